@@ -1,0 +1,373 @@
+//! Who gets this visitor, and why. Pure: what it sees is what it may decide by. There is no
+//! budget, model, level or look in its input, so it cannot be swayed by them (rule 19).
+
+use super::coded::coded;
+use super::day::Span;
+use super::line::LineKey;
+use super::staff::{Presence, Skill};
+use super::visit::Line;
+use super::{StaffId, VisitId};
+
+coded! {
+    pub enum AssignmentKind {
+        Serve = "serve",
+        Cover = "cover",
+        Watch = "watch",
+        Host = "host",
+        Support = "support",
+    }
+}
+
+coded! {
+    /// Which rule chose (domain.md §5.1).
+    pub enum Reason {
+        Requested = "requested",
+        Appointment = "appointment",
+        Owner = "owner",
+        Referrer = "referrer",
+        Rotation = "rotation",
+        Skill = "skill",
+        Manual = "manual",
+        HandOff = "handoff",
+    }
+}
+
+coded! {
+    pub enum AssignmentState {
+        Offered = "offered",
+        Active = "active",
+        Declined = "declined",
+        TimedOut = "timed_out",
+        HandedOff = "handed_off",
+        Ended = "ended",
+        Cancelled = "cancelled",
+    }
+}
+
+/// Where a visit stands among those that wait (domain.md §5.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// An appointment whose time has come, arrived in time.
+    OnTime,
+    /// An appointment that arrived late.
+    Late,
+    WalkIn,
+}
+
+/// A visit that has nobody yet.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub visit: VisitId,
+    pub line: Line,
+    pub standing: Standing,
+    pub waited: Span,
+    pub requested: Option<StaffId>,
+    pub appointed: Option<StaffId>,
+    /// The customer's own consultant, if the ownership still stands.
+    pub owner: Option<StaffId>,
+    pub needs: Vec<Skill>,
+    pub new_sales: bool,
+    /// Already with a receptionist, who collects and hands over.
+    pub hosted: bool,
+    /// Who let this visit's offer pass a moment ago, and is not asked again at once.
+    pub passed: Vec<StaffId>,
+}
+
+/// A colleague on duty.
+#[derive(Clone, Debug)]
+pub struct OnDuty {
+    pub staff: StaffId,
+    pub line: Line,
+    pub key: LineKey,
+    pub presence: Presence,
+    pub has_offer: bool,
+    pub skills: Vec<Skill>,
+    /// Open visits in hand, and visits taken today: the service line goes by load.
+    pub in_hand: u32,
+    pub today: u32,
+}
+
+/// A receptionist on duty and the parties in her care.
+#[derive(Clone, Debug)]
+pub struct Host {
+    pub staff: StaffId,
+    pub hosting: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Offer {
+        visit: VisitId,
+        staff: StaffId,
+        kind: AssignmentKind,
+        reason: Reason,
+        consumes_turn: bool,
+        why: Why,
+    },
+    Host {
+        visit: VisitId,
+        staff: StaffId,
+        why: Why,
+    },
+    /// Nobody is free and nobody can host: the visit waits, in red if need be.
+    Wait { visit: VisitId },
+}
+
+/// The explanation: the rule that won, and why each other colleague did not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    pub rule: Rule,
+    pub others: Vec<(StaffId, PassedOver)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// The visitor asked for this colleague.
+    Requested,
+    Appointed,
+    OwnCustomer,
+    /// First in line of those who could.
+    Turn {
+        key: LineKey,
+    },
+    /// First in line of those with the skill that the visit needs.
+    TurnWithSkill {
+        key: LineKey,
+        skills: Vec<Skill>,
+    },
+    /// Nobody on duty has the skill: first in line.
+    TurnWithoutSkill {
+        key: LineKey,
+        skills: Vec<Skill>,
+    },
+    /// Least in hand among the advisors.
+    Load {
+        in_hand: u32,
+        today: u32,
+    },
+    /// Stands in for an absent colleague without losing a turn.
+    Covers {
+        absent: StaffId,
+    },
+    /// Somebody at the desk decided, and said why.
+    Manual,
+    /// Nobody is free: the receptionist looks after the visitor meanwhile.
+    NobodyFree,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassedOver {
+    Away(Presence),
+    HasOffer,
+    LaterInLine(LineKey),
+    MoreInHand(u32),
+    LacksSkill(Skill),
+    LetItPass,
+}
+
+/// A walk-in that has waited this long stands with the appointments that are on time.
+pub const AGED: Span = Span::seconds(300);
+
+/// Decides for every waiting visit in its turn. Runs again on an unchanged floor, it finds
+/// nothing new: an offered visit is not in `waiting`, a colleague with an offer is not free.
+pub fn decide(
+    waiting: &[Waiting],
+    on_duty: &[OnDuty],
+    hosts: &[Host],
+    hosted_max: u32,
+) -> Vec<Decision> {
+    let mut queue: Vec<&Waiting> = waiting.iter().collect();
+    // Stable: within a standing the order of registration stays, whatever clocks said.
+    queue.sort_by_key(|visit| (standing_now(visit), visit.visit));
+    let mut people: Vec<OnDuty> = on_duty.to_vec();
+    let mut hosts: Vec<Host> = hosts.to_vec();
+    let mut decisions = Vec::new();
+    for visit in queue {
+        match offer(visit, &people) {
+            Some((staff, decision)) => {
+                if let Some(chosen) = people.iter_mut().find(|person| person.staff == staff) {
+                    chosen.has_offer = true;
+                }
+                decisions.push(decision);
+            }
+            None if visit.hosted || visit.line == Line::Desk => {}
+            None => decisions.push(host(visit, &people, &mut hosts, hosted_max)),
+        }
+    }
+    decisions
+}
+
+fn standing_now(visit: &Waiting) -> Standing {
+    if visit.waited >= AGED {
+        Standing::OnTime
+    } else {
+        visit.standing
+    }
+}
+
+fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
+    let named = [
+        (visit.requested, Reason::Requested, Rule::Requested),
+        (visit.appointed, Reason::Appointment, Rule::Appointed),
+        (visit.owner, Reason::Owner, Rule::OwnCustomer),
+    ]
+    .into_iter()
+    .find_map(|(staff, reason, rule)| staff.map(|staff| (staff, reason, rule)));
+
+    if let Some((staff, reason, rule)) = named.clone() {
+        let free = people
+            .iter()
+            .any(|person| person.staff == staff && is_free(person, visit));
+        if free {
+            let others = others(visit, people, staff, &[]);
+            return Some(build(
+                visit,
+                staff,
+                AssignmentKind::Serve,
+                reason,
+                Why { rule, others },
+            ));
+        }
+    }
+    if visit.line == Line::Desk {
+        return None;
+    }
+    // Serving for an absent owner is a favour: it costs the stand-in no turn.
+    let covers = named.and_then(|(staff, reason, _)| {
+        let owned = reason != Reason::Requested || visit.owner == Some(staff);
+        owned.then_some(staff)
+    });
+    let (chosen, rule, missing) = by_turn(visit, people)?;
+    let (kind, rule) = match covers {
+        Some(absent) => (AssignmentKind::Cover, Rule::Covers { absent }),
+        None => (AssignmentKind::Serve, rule),
+    };
+    let others = others(visit, people, chosen.staff, missing);
+    Some(build(
+        visit,
+        chosen.staff,
+        kind,
+        Reason::Rotation,
+        Why { rule, others },
+    ))
+}
+
+/// The first in line of those who may; `needs` binds only while somebody on duty has it.
+fn by_turn<'a>(
+    visit: &'a Waiting,
+    people: &'a [OnDuty],
+) -> Option<(&'a OnDuty, Rule, &'a [Skill])> {
+    let free = || people.iter().filter(|person| is_free(person, visit));
+    let skilled = |person: &&OnDuty| visit.needs.iter().all(|need| person.skills.contains(need));
+    let needs = visit.needs.as_slice();
+    let first = |candidates: &mut dyn Iterator<Item = &'a OnDuty>| {
+        candidates.min_by_key(|person| match visit.line {
+            Line::Service => (person.in_hand, person.today, person.key),
+            Line::Sales | Line::Desk => (0, 0, person.key),
+        })
+    };
+    let (chosen, missing) = match first(&mut free().filter(skilled)) {
+        Some(chosen) => (chosen, needs),
+        None => (first(&mut free())?, [].as_slice()),
+    };
+    let key = chosen.key;
+    let rule = match (visit.line, needs.is_empty(), missing.is_empty()) {
+        (Line::Service, true, _) => Rule::Load {
+            in_hand: chosen.in_hand,
+            today: chosen.today,
+        },
+        (_, true, _) => Rule::Turn { key },
+        (_, false, false) => Rule::TurnWithSkill {
+            key,
+            skills: needs.to_vec(),
+        },
+        (_, false, true) => Rule::TurnWithoutSkill {
+            key,
+            skills: needs.to_vec(),
+        },
+    };
+    Some((chosen, rule, missing))
+}
+
+fn is_free(person: &OnDuty, visit: &Waiting) -> bool {
+    let serves = person.line == visit.line || visit.requested == Some(person.staff);
+    serves && person.presence.free() && !person.has_offer && !visit.passed.contains(&person.staff)
+}
+
+fn others(
+    visit: &Waiting,
+    people: &[OnDuty],
+    chosen: StaffId,
+    needs: &[Skill],
+) -> Vec<(StaffId, PassedOver)> {
+    let mut rest: Vec<&OnDuty> = people
+        .iter()
+        .filter(|person| person.staff != chosen && person.line == visit.line)
+        .collect();
+    rest.sort_by_key(|person| person.key);
+    rest.into_iter()
+        .map(|person| (person.staff, passed_over(visit, person, needs)))
+        .collect()
+}
+
+fn passed_over(visit: &Waiting, person: &OnDuty, needs: &[Skill]) -> PassedOver {
+    if !person.presence.free() {
+        return PassedOver::Away(person.presence);
+    }
+    if person.has_offer {
+        return PassedOver::HasOffer;
+    }
+    if visit.passed.contains(&person.staff) {
+        return PassedOver::LetItPass;
+    }
+    if let Some(need) = needs.iter().find(|need| !person.skills.contains(need)) {
+        return PassedOver::LacksSkill(*need);
+    }
+    match visit.line {
+        Line::Service => PassedOver::MoreInHand(person.in_hand),
+        Line::Sales | Line::Desk => PassedOver::LaterInLine(person.key),
+    }
+}
+
+fn build(
+    visit: &Waiting,
+    staff: StaffId,
+    kind: AssignmentKind,
+    reason: Reason,
+    why: Why,
+) -> (StaffId, Decision) {
+    let consumes_turn =
+        kind == AssignmentKind::Serve && reason == Reason::Rotation && visit.new_sales;
+    (
+        staff,
+        Decision::Offer {
+            visit: visit.visit,
+            staff,
+            kind,
+            reason,
+            consumes_turn,
+            why,
+        },
+    )
+}
+
+fn host(visit: &Waiting, people: &[OnDuty], hosts: &mut [Host], hosted_max: u32) -> Decision {
+    let host = hosts
+        .iter_mut()
+        .filter(|host| host.hosting < hosted_max)
+        .min_by_key(|host| (host.hosting, host.staff));
+    match host {
+        Some(host) => {
+            host.hosting += 1;
+            Decision::Host {
+                visit: visit.visit,
+                staff: host.staff,
+                why: Why {
+                    rule: Rule::NobodyFree,
+                    others: others(visit, people, host.staff, &[]),
+                },
+            }
+        }
+        None => Decision::Wait { visit: visit.visit },
+    }
+}

@@ -1,0 +1,47 @@
+//! Pure rules of the trade. No I/O, no clock, no SQL, no words for people; nothing here
+//! knows any other room.
+
+pub mod assign;
+mod clean;
+mod coded;
+pub mod consent;
+pub mod day;
+pub mod line;
+pub mod note;
+pub mod person;
+pub mod phone;
+pub mod refusal;
+pub mod staff;
+pub mod station;
+pub mod visit;
+pub mod wait;
+
+/// Row ids as distinct types, so that a visit is never taken for a colleague.
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// One party's one arrival, with one ticket.
+    VisitId,
+    /// The people who came through the door together.
+    PartyId,
+    PersonId,
+    StaffId,
+    AssignmentId,
+    SupportId,
+    ConsentId,
+    /// Place in the journal: gapless, in the order of commits.
+    Seq,
+}

@@ -1,0 +1,253 @@
+//! Every "no", with its facts. The words are in `text`; each names a way out there.
+
+use super::coded::coded;
+use super::person::SurnameFault;
+use super::phone::PhoneFault;
+use super::staff::Presence;
+use super::visit::{VisitEvent, VisitState};
+
+coded! {
+    /// Where on a form a fault belongs.
+    pub enum Field {
+        Surname = "surname",
+        Mobile = "mobile",
+        Note = "note",
+        Consents = "consents",
+        Notice = "notice",
+        Models = "interest.models",
+        Budget = "interest.budget",
+        RequestedStaff = "requested_staff",
+        Staff = "staff",
+        Reason = "reason",
+        Outcome = "outcome",
+        Place = "place",
+        IdempotencyKey = "Idempotency-Key",
+        Body = "body",
+    }
+}
+
+/// A normal answer that says no: nothing was changed, and the asker is told what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    // what was typed or sent
+    Phone(PhoneFault),
+    Surname(SurnameFault),
+    NoteTooLong {
+        length: usize,
+        max: usize,
+    },
+    ContactWithoutConsent,
+    ConsentWithoutContact,
+    NoticeMissing,
+    NoticeUnknown,
+    TooManyModels {
+        max: usize,
+    },
+    ModelUnknown {
+        id: String,
+    },
+    BudgetUnknown {
+        id: String,
+    },
+    StaffUnknown {
+        id: i64,
+    },
+    PlaceUnknown {
+        id: String,
+    },
+    ReasonMissing,
+    BodyUnreadable {
+        fault: String,
+    },
+    BodyTooLarge {
+        limit_bytes: usize,
+    },
+    KeyMissing,
+    KeyUnusable {
+        max: usize,
+    },
+    KeyReused,
+    // what the floor allows now
+    VisitUnknown {
+        id: i64,
+    },
+    TicketUnknown,
+    NotNow {
+        state: VisitState,
+        event: VisitEvent,
+    },
+    AlreadyTaken {
+        by: String,
+    },
+    AlreadyOffered {
+        to: String,
+    },
+    NoOffer,
+    NotOfferedTo {
+        asked: String,
+        offered: String,
+    },
+    NobodyFree,
+    StaffNotFree {
+        name: String,
+        presence: Presence,
+    },
+    StaffHasOffer {
+        name: String,
+        number: String,
+    },
+    StaffStillServing {
+        name: String,
+        numbers: Vec<String>,
+    },
+    StaffServesOther {
+        name: String,
+    },
+    NoHost,
+    HostFull {
+        name: String,
+        max: u32,
+    },
+    CalledEnough {
+        max: i64,
+    },
+    LastResponsible {
+        name: String,
+    },
+    // who asks
+    TokenMissing,
+    TokenInvalid,
+    NotAllowed,
+    // the hub
+    RouteUnknown,
+    MethodUnknown,
+    TooBusy {
+        retry_after_seconds: u32,
+    },
+}
+
+impl Refusal {
+    /// Stable, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Phone(PhoneFault::Length { .. }) => "mobile_length",
+            Self::Phone(PhoneFault::Prefix) => "mobile_prefix",
+            Self::Phone(PhoneFault::Machine) => "mobile_machine",
+            Self::Phone(PhoneFault::Service) => "mobile_service_number",
+            Self::Phone(PhoneFault::Abroad) => "mobile_abroad",
+            Self::Phone(PhoneFault::Signs) => "mobile_signs",
+            Self::Surname(SurnameFault::NotAName) => "surname_not_a_name",
+            Self::Surname(SurnameFault::TooLong) => "surname_too_long",
+            Self::NoteTooLong { .. } => "note_too_long",
+            Self::ContactWithoutConsent => "contact_without_consent",
+            Self::ConsentWithoutContact => "consent_without_contact",
+            Self::NoticeMissing => "notice_missing",
+            Self::NoticeUnknown => "notice_unknown",
+            Self::TooManyModels { .. } => "too_many_models",
+            Self::ModelUnknown { .. } => "model_unknown",
+            Self::BudgetUnknown { .. } => "budget_unknown",
+            Self::StaffUnknown { .. } => "staff_unknown",
+            Self::PlaceUnknown { .. } => "place_unknown",
+            Self::ReasonMissing => "reason_missing",
+            Self::BodyUnreadable { .. } => "body_unreadable",
+            Self::BodyTooLarge { .. } => "body_too_large",
+            Self::KeyMissing => "key_missing",
+            Self::KeyUnusable { .. } => "key_unusable",
+            Self::KeyReused => "key_reused",
+            Self::VisitUnknown { .. } => "visit_unknown",
+            Self::TicketUnknown => "ticket_unknown",
+            Self::NotNow { .. } => "not_now",
+            Self::AlreadyTaken { .. } => "already_taken",
+            Self::AlreadyOffered { .. } => "already_offered",
+            Self::NoOffer => "no_offer",
+            Self::NotOfferedTo { .. } => "not_offered_to",
+            Self::NobodyFree => "nobody_free",
+            Self::StaffNotFree { .. } => "staff_not_free",
+            Self::StaffHasOffer { .. } => "staff_has_offer",
+            Self::StaffStillServing { .. } => "staff_still_serving",
+            Self::StaffServesOther { .. } => "staff_serves_other_line",
+            Self::NoHost => "no_host",
+            Self::HostFull { .. } => "host_full",
+            Self::CalledEnough { .. } => "called_enough",
+            Self::LastResponsible { .. } => "last_responsible",
+            Self::TokenMissing => "token_missing",
+            Self::TokenInvalid => "token_invalid",
+            Self::NotAllowed => "not_allowed",
+            Self::RouteUnknown => "route_unknown",
+            Self::MethodUnknown => "method_unknown",
+            Self::TooBusy { .. } => "too_busy",
+        }
+    }
+
+    /// The field that the sentence stands beside, if one is to blame.
+    pub fn field(&self) -> Option<Field> {
+        Some(match self {
+            Self::Phone(_) => Field::Mobile,
+            Self::Surname(_) => Field::Surname,
+            Self::NoteTooLong { .. } => Field::Note,
+            Self::ContactWithoutConsent | Self::ConsentWithoutContact => Field::Consents,
+            Self::NoticeMissing | Self::NoticeUnknown => Field::Notice,
+            Self::TooManyModels { .. } | Self::ModelUnknown { .. } => Field::Models,
+            Self::BudgetUnknown { .. } => Field::Budget,
+            Self::StaffUnknown { .. } => Field::Staff,
+            Self::PlaceUnknown { .. } => Field::Place,
+            Self::ReasonMissing => Field::Reason,
+            Self::BodyUnreadable { .. } | Self::BodyTooLarge { .. } => Field::Body,
+            Self::KeyMissing | Self::KeyUnusable { .. } | Self::KeyReused => Field::IdempotencyKey,
+            Self::VisitUnknown { .. }
+            | Self::TicketUnknown
+            | Self::NotNow { .. }
+            | Self::AlreadyTaken { .. }
+            | Self::AlreadyOffered { .. }
+            | Self::NoOffer
+            | Self::NotOfferedTo { .. }
+            | Self::NobodyFree
+            | Self::StaffNotFree { .. }
+            | Self::StaffHasOffer { .. }
+            | Self::StaffStillServing { .. }
+            | Self::StaffServesOther { .. }
+            | Self::NoHost
+            | Self::HostFull { .. }
+            | Self::CalledEnough { .. }
+            | Self::LastResponsible { .. }
+            | Self::TokenMissing
+            | Self::TokenInvalid
+            | Self::NotAllowed
+            | Self::RouteUnknown
+            | Self::MethodUnknown
+            | Self::TooBusy { .. } => return None,
+        })
+    }
+}
+
+impl From<PhoneFault> for Refusal {
+    fn from(fault: PhoneFault) -> Self {
+        Self::Phone(fault)
+    }
+}
+
+impl From<SurnameFault> for Refusal {
+    fn from(fault: SurnameFault) -> Self {
+        Self::Surname(fault)
+    }
+}
+
+/// Accepted, with a word to the writer: something was put right or looks odd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    HeadcountClamped { from: i64, to: i64 },
+    ChildrenClamped { from: i64, to: i64 },
+    NoteMasked,
+    PhoneUnusual,
+}
+
+impl Advice {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::HeadcountClamped { .. } => "headcount_clamped",
+            Self::ChildrenClamped { .. } => "children_clamped",
+            Self::NoteMasked => "note_masked",
+            Self::PhoneUnusual => "mobile_unusual",
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Which kind of station may do what. One table for the hub, the API's description and the tests.
+
+use super::coded::coded;
+
+coded! {
+    /// What a bearer token stands for.
+    pub enum StationRole {
+        Kiosk = "kiosk",
+        Desk = "desk",
+        Service = "service",
+        Board = "board",
+        Admin = "admin",
+    }
+}
+
+coded! {
+    pub enum Deed {
+        Register = "register",
+        ReadCatalogue = "read_catalogue",
+        ReadQueue = "read_queue",
+        ReadBoard = "read_board",
+        ReadFeed = "read_feed",
+        RunFloor = "run_floor",
+        SetPresence = "set_presence",
+    }
+}
+
+impl StationRole {
+    /// The kiosk stands in the open: it may register and read what everyone may know, and
+    /// never gets a visitor back. The board hangs in the open too: numbers, no names.
+    pub const fn may(self, deed: Deed) -> bool {
+        match self {
+            Self::Kiosk => matches!(deed, Deed::Register | Deed::ReadCatalogue),
+            Self::Board => matches!(deed, Deed::ReadBoard | Deed::ReadFeed | Deed::ReadCatalogue),
+            Self::Desk | Self::Service | Self::Admin => true,
+        }
+    }
+}

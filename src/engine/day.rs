@@ -1,0 +1,58 @@
+//! A business day begins.
+
+use serde_json::json;
+
+use super::{Floor, duty};
+use crate::config::SignIn;
+use crate::core::day::Span;
+use crate::core::staff::Presence;
+use crate::store::{self, Fault};
+
+/// Nobody asks for the answer to a request again after this.
+const REQUESTS_KEPT: Span = Span::minutes(2 * 24 * 60);
+
+/// On the first sight of a date: yesterday's line is over, people stand in today's. Whoever
+/// still has a visitor in hand stays with them; open visits stay open until somebody ends
+/// them, because nothing may close unseen.
+pub fn open(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    if !store::day::open(floor.db, floor.date, floor.now)? {
+        return Ok(());
+    }
+    let busy: Vec<_> = store::assignment::live(floor.db)?
+        .into_iter()
+        .map(|assignment| assignment.staff)
+        .collect();
+    let sign_in = floor.house.showroom.sign_in;
+    for colleague in floor.house.roster.in_order() {
+        let state = match (busy.contains(&colleague.id), sign_in) {
+            (true, _) => continue,
+            (false, SignIn::Everyone) => Presence::Available,
+            (false, SignIn::ByHand) => Presence::Off,
+        };
+        store::presence::set(
+            floor.db,
+            colleague.id,
+            state,
+            floor.now,
+            &floor.station.name,
+        )?;
+    }
+    for colleague in floor.house.roster.gone() {
+        store::presence::set(floor.db, colleague.id, Presence::Off, floor.now, "hub")?;
+    }
+    let present = duty::Duty::load(floor)?;
+    for colleague in floor.house.roster.in_order() {
+        if present.presence(colleague.id).on_duty() {
+            duty::join_lines(floor, colleague)?;
+        }
+    }
+    store::request::forget_before(floor.db, floor.now.before(REQUESTS_KEPT))?;
+    floor.touched.staff = true;
+    floor.note(
+        "day_opened",
+        None,
+        None,
+        json!({ "date": floor.date.to_string() }),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! A colleague can't take the visitor, or did not answer.
+
+use serde_json::json;
+
+use super::accept::open_offer;
+use super::floor::after;
+use super::{Answer, Floor};
+use crate::core::VisitId;
+use crate::core::assign::AssignmentState;
+use crate::core::line::{AfterMiss, after_miss};
+use crate::core::visit::VisitEvent;
+use crate::store::assignment::Assignment;
+use crate::store::{self, Fault};
+use crate::wire::DeclineBody;
+
+pub fn decline(floor: &mut Floor<'_>, id: VisitId, body: &DeclineBody) -> Answer<()> {
+    let visit = floor.visit(id)?;
+    let offer = open_offer(floor, &visit, body.staff, VisitEvent::Decline)?;
+    let state = after(&visit, VisitEvent::Decline)?;
+    store::assignment::decline(floor.db, offer.id, body.reason, floor.now)?;
+    if state != visit.state {
+        store::visit::set_state(floor.db, &visit, state, visit.responsible, floor.now)?;
+    }
+    floor.note(
+        "declined",
+        Some(visit.id),
+        Some(offer.staff),
+        json!({ "reason": body.reason }),
+    )?;
+    Ok(())
+}
+
+/// The first miss is forgiven; the second in a row costs the place in line (轮空).
+pub fn time_out(floor: &mut Floor<'_>, offer: &Assignment) -> Result<(), Fault> {
+    store::assignment::end(floor.db, offer.id, AssignmentState::TimedOut, floor.now)?;
+    let visit = store::visit::get(floor.db, offer.visit)?;
+    if let Some(visit) = &visit
+        && let Some(state) = visit.state.next(VisitEvent::TimeOut)
+        && state != visit.state
+    {
+        store::visit::set_state(floor.db, visit, state, visit.responsible, floor.now)?;
+    }
+    let line = visit.map(|visit| visit.line);
+    let mut lost_place = false;
+    if let Some(line) = line
+        && let Some(place) = store::line::place_of(floor.db, floor.date, line, offer.staff)?
+    {
+        let misses = place.misses + 1;
+        match after_miss(misses) {
+            AfterMiss::KeepPlace => {
+                store::line::set_misses(floor.db, floor.date, line, offer.staff, misses)?;
+            }
+            AfterMiss::ToTail => {
+                store::line::to_tail(floor.db, floor.date, line, offer.staff, 0)?;
+                store::line::set_misses(floor.db, floor.date, line, offer.staff, 0)?;
+                lost_place = true;
+            }
+        }
+    }
+    floor.note(
+        "timed_out",
+        Some(offer.visit),
+        Some(offer.staff),
+        json!({ "lost_place": lost_place }),
+    )?;
+    Ok(())
+}

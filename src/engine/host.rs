@@ -1,0 +1,80 @@
+//! The receptionist looks after a visitor until somebody is free.
+
+use serde_json::json;
+
+use super::duty::{self, Duty};
+use super::floor::after;
+use super::offer::Words;
+use super::{Answer, Floor};
+use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
+use crate::core::refusal::Refusal;
+use crate::core::staff::StaffRole;
+use crate::core::visit::{VisitEvent, VisitState};
+use crate::core::{StaffId, VisitId};
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
+
+pub fn host(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answer<()> {
+    let visit = floor.visit(id)?;
+    if visit.state == VisitState::Hosted
+        && let Some(host) = store::assignment::server_of(floor.db, id)?
+    {
+        let by = floor.house.roster.name(host.staff);
+        return Err(Refusal::AlreadyTaken { by }.into());
+    }
+    after(&visit, VisitEvent::Host)?;
+    let duty = Duty::load(floor)?;
+    let host = match staff {
+        Some(staff) => staff,
+        None => duty::responsible(floor, &duty, None).ok_or(Refusal::NoHost)?,
+    };
+    let colleague = floor.house.roster.active(host)?;
+    let name = colleague.name.clone();
+    let may_host = [StaffRole::Reception, StaffRole::FloorManager]
+        .iter()
+        .any(|role| colleague.roles.contains(role));
+    if !may_host {
+        return Err(Refusal::StaffServesOther { name }.into());
+    }
+    if !duty.presence(host).on_duty() {
+        return Err(Refusal::NoHost.into());
+    }
+    let max = floor.house.showroom.patience.hosted_max;
+    if duty.hosting(host) >= max {
+        return Err(Refusal::HostFull { name, max }.into());
+    }
+    let why = Why {
+        rule: Rule::Manual,
+        others: Vec::new(),
+    };
+    let words = Words::of(floor, host, &why);
+    take(floor, &visit, host, &words)?;
+    Ok(())
+}
+
+pub fn take(
+    floor: &mut Floor<'_>,
+    visit: &Visit,
+    host: StaffId,
+    words: &Words,
+) -> Result<(), Fault> {
+    store::assignment::insert(
+        floor.db,
+        &store::assignment::NewAssignment {
+            visit: visit.id,
+            staff: host,
+            date: floor.date,
+            kind: AssignmentKind::Host,
+            reason: Reason::Manual,
+            consumes_turn: false,
+            state: AssignmentState::Active,
+            at: floor.now,
+            expires_at: None,
+            explain_zh: words.zh(),
+            explain_en: words.en(),
+        },
+    )?;
+    store::visit::set_state(floor.db, visit, VisitState::Hosted, host, floor.now)?;
+    floor.note("hosted", Some(visit.id), Some(host), json!({}))?;
+    Ok(())
+}

@@ -1,0 +1,371 @@
+//! What the showroom does: one file an operation, each in one transaction, each told `now`.
+//!
+//! [`Engine::obey`] is the only door for change. It runs a batch of orders in one commit, a
+//! savepoint each; answers leave only after the commit is on disk. After every order the
+//! floor is settled: whoever waits is offered to whoever is free.
+
+mod accept;
+mod call;
+mod close;
+mod day;
+mod decline;
+pub mod demo;
+mod duty;
+mod fault;
+mod finish;
+mod floor;
+mod host;
+mod notices;
+mod offer;
+mod presence;
+mod register;
+mod roster;
+mod settle;
+pub mod view;
+
+use std::sync::Arc;
+
+use crate::clock::Dice;
+use crate::config::Showroom;
+use crate::core::Seq;
+use crate::core::day::{Moment, Span};
+use crate::core::refusal::Refusal;
+use crate::core::visit::Language;
+use crate::store::{self, Db, Fault};
+use crate::wire::{Act, Done, Order, Station, View};
+
+pub use fault::No;
+pub use floor::{Floor, Touched};
+pub use notices::Notices;
+pub use roster::Roster;
+
+/// Who asks, and in which language they want to be answered.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    pub station: Station,
+    pub lang: Language,
+}
+
+/// An order as it arrives. With a key, asking twice is asking once.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub asker: Asker,
+    pub key: Option<RequestKey>,
+    pub order: Order,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestKey {
+    pub id: String,
+    /// Of path and body: the same key with another order is refused.
+    pub fingerprint: Vec<u8>,
+}
+
+/// The answer to an order: new, or the first answer again.
+#[derive(Clone, Debug)]
+pub enum Told {
+    Fresh(Done),
+    Again { status: u16, json: String },
+}
+
+pub type Answer<T> = Result<T, No>;
+
+/// What never changes while the hub runs; shared with those who only read.
+pub struct House {
+    pub showroom: Showroom,
+    pub roster: Roster,
+    pub notices: Notices,
+}
+
+pub struct Engine {
+    db: Db,
+    house: Arc<House>,
+    dice: Dice,
+    last_now: Option<Moment>,
+    /// When somebody who let an offer pass may be asked again.
+    ask_again_at: Option<Moment>,
+}
+
+/// A clock that was set back by less is not worth moving deadlines for.
+const STEP_BACK_NOTICED: Span = Span::seconds(2);
+
+impl Engine {
+    /// Brings staff and notices of the configuration into the database, and the floor up to
+    /// `now`: offers that ran out while the hub was down are released.
+    ///
+    /// # Errors
+    /// [`Fault`]: the database could not be written.
+    pub fn start(db: Db, showroom: Showroom, dice: Dice, now: Moment) -> Result<Engine, Fault> {
+        db.begin()?;
+        let date = showroom.zone.date_of(now);
+        let roster = Roster::put(&db, &showroom.staff, date, now)?;
+        let notices = Notices::publish(&db, &showroom.privacy, now)?;
+        let last_now = store::journal::last(&db)?.1;
+        db.commit()?;
+        let mut engine = Engine {
+            db,
+            house: Arc::new(House {
+                showroom,
+                roster,
+                notices,
+            }),
+            dice,
+            last_now,
+            ask_again_at: None,
+        };
+        engine.tick(now)?;
+        Ok(engine)
+    }
+
+    pub fn house(&self) -> &Arc<House> {
+        &self.house
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Carries out orders in one commit. Every answer is true once this returns.
+    pub fn obey(&mut self, orders: &[Asked], now: Moment) -> (Vec<Answer<Told>>, Touched) {
+        let mut touched = Touched::default();
+        let mut answers = match self.obey_uncommitted(orders, now, &mut touched) {
+            Ok(answers) => answers,
+            Err(fault) => return (self.give_up(orders, &fault), Touched::default()),
+        };
+        if let Err(fault) = self.db.commit() {
+            touched = Touched::default();
+            answers = self.give_up(orders, &fault);
+        }
+        (answers, touched)
+    }
+
+    /// Lets time pass: deadlines that are due are acted on.
+    ///
+    /// # Errors
+    /// [`Fault`]: nothing was changed.
+    pub fn tick(&mut self, now: Moment) -> Result<Touched, Fault> {
+        let (_, touched) = {
+            let mut touched = Touched::default();
+            match self.obey_uncommitted(&[], now, &mut touched) {
+                Ok(answers) => (answers, touched),
+                Err(fault) => {
+                    self.db.rollback()?;
+                    return Err(fault);
+                }
+            }
+        };
+        if let Err(fault) = self.db.commit() {
+            self.db.rollback()?;
+            return Err(fault);
+        }
+        Ok(touched)
+    }
+
+    /// When something is due without anybody's order.
+    ///
+    /// # Errors
+    /// [`Fault`]
+    pub fn next_deadline(&self, now: Moment) -> Result<Option<Moment>, Fault> {
+        let zone = self.house.showroom.zone;
+        let patience = &self.house.showroom.patience;
+        let tomorrow = zone.date_of(now).next().map(|date| zone.start_of(date));
+        let offer = store::assignment::next_expiry(&self.db)?;
+        let call = store::visit::first_unanswered_call(&self.db)?
+            .map(|called| called.after(patience.call_answer));
+        Ok([tomorrow, offer, call, self.ask_again_at]
+            .into_iter()
+            .flatten()
+            .min())
+    }
+
+    fn obey_uncommitted(
+        &mut self,
+        orders: &[Asked],
+        now: Moment,
+        touched: &mut Touched,
+    ) -> Result<Vec<Answer<Told>>, Fault> {
+        self.db.begin()?;
+        let house = Arc::clone(&self.house);
+        let now = self.steady(now)?;
+        let own = Station {
+            role: crate::core::station::StationRole::Admin,
+            name: "hub".to_owned(),
+        };
+        let mut floor = Floor {
+            db: &self.db,
+            house: &house,
+            dice: &mut self.dice,
+            now,
+            date: house.showroom.zone.date_of(now),
+            station: &own,
+            touched,
+        };
+        day::open(&mut floor)?;
+        self.ask_again_at = settle::settle(&mut floor)?;
+        let mut answers = Vec::with_capacity(orders.len());
+        for asked in orders {
+            answers.push(self.obey_one(&house, asked, now, touched)?);
+        }
+        Ok(answers)
+    }
+
+    fn obey_one(
+        &mut self,
+        house: &House,
+        asked: &Asked,
+        now: Moment,
+        touched: &mut Touched,
+    ) -> Result<Answer<Told>, Fault> {
+        self.db.begin_order()?;
+        let mut touched_here = Touched::default();
+        let mut floor = Floor {
+            db: &self.db,
+            house,
+            dice: &mut self.dice,
+            now,
+            date: house.showroom.zone.date_of(now),
+            station: &asked.asker.station,
+            touched: &mut touched_here,
+        };
+        match carry_out(&mut floor, asked) {
+            Ok((told, ask_again_at)) => {
+                self.db.keep_order()?;
+                if matches!(told, Told::Fresh(_)) {
+                    self.ask_again_at = ask_again_at;
+                }
+                touched.add(touched_here);
+                Ok(Ok(told))
+            }
+            Err(no) => {
+                self.db.undo_order()?;
+                Ok(Err(no))
+            }
+        }
+    }
+
+    /// Time as the engine counts it: small steps back are ignored, a large one moves every
+    /// running clock with it, so that nobody waits an hour longer for it.
+    fn steady(&mut self, now: Moment) -> Result<Moment, Fault> {
+        let Some(last) = self.last_now.filter(|last| *last > now) else {
+            self.last_now = Some(now);
+            return Ok(now);
+        };
+        let back = last.since(now);
+        if back < STEP_BACK_NOTICED {
+            return Ok(last);
+        }
+        tracing::warn!(back_ms = back.ms(), "the clock was set back");
+        store::visit::set_clocks_back(&self.db, back)?;
+        store::assignment::set_clocks_back(&self.db, back)?;
+        store::presence::set_clocks_back(&self.db, back)?;
+        store::support::set_clocks_back(&self.db, back)?;
+        self.last_now = Some(now);
+        Ok(now)
+    }
+
+    /// The commit failed: nothing was kept, and everyone is told so.
+    fn give_up(&mut self, orders: &[Asked], fault: &Fault) -> Vec<Answer<Told>> {
+        tracing::error!(%fault, orders = orders.len(), "a commit failed; nothing was kept");
+        if let Err(rollback) = self.db.rollback() {
+            tracing::error!(fault = %rollback, "the rollback failed too");
+        }
+        orders
+            .iter()
+            .map(|_| Err(No::NotStored(fault.to_string())))
+            .collect()
+    }
+}
+
+fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Moment>)> {
+    if let Some(key) = &asked.key
+        && let Some(first) = store::request::find(floor.db, &key.id)?
+    {
+        if first.fingerprint != key.fingerprint {
+            return Err(Refusal::KeyReused.into());
+        }
+        let again = Told::Again {
+            status: first.status,
+            json: first.answer,
+        };
+        return Ok((again, None));
+    }
+    let lang = asked.asker.lang;
+    let (done, ask_again_at) = match &asked.order {
+        Order::Register(order) => {
+            let new = register::register(floor, order)?;
+            let ask_again_at = settle::settle(floor)?;
+            let registered = register::answer(floor, &new, lang)?;
+            (Done::Registered(registered), ask_again_at)
+        }
+        Order::Visit(visit, act) => {
+            match act {
+                Act::Offer(body) => offer::offer(floor, *visit, body)?,
+                Act::Accept(body) => accept::accept(floor, *visit, body.staff)?,
+                Act::Decline(body) => decline::decline(floor, *visit, body)?,
+                Act::Host(body) => host::host(floor, *visit, body.staff)?,
+                Act::Call(body) => call::call(floor, *visit, body.place.as_deref())?,
+                Act::Finish(body) => finish::finish(floor, *visit, body.outcome)?,
+                Act::Left => close::left(floor, *visit)?,
+                Act::Void(body) => close::void(floor, *visit, body.reason)?,
+            }
+            let ask_again_at = settle::settle(floor)?;
+            let shown = view::one(&floor.reading(), *visit, lang)?;
+            (Done::Visit(Box::new(shown)), ask_again_at)
+        }
+        Order::Presence(staff, state) => {
+            presence::set(floor, *staff, *state)?;
+            let ask_again_at = settle::settle(floor)?;
+            let shown = view::colleague(&floor.reading(), *staff)?;
+            (Done::Staff(Box::new(shown)), ask_again_at)
+        }
+    };
+    if let Some(key) = &asked.key {
+        let first = store::request::Answered {
+            fingerprint: key.fingerprint.clone(),
+            status: done.status(),
+            answer: done.json()?,
+        };
+        store::request::remember(floor.db, &key.id, &first, floor.now)?;
+    }
+    Ok((Told::Fresh(done), ask_again_at))
+}
+
+impl Done {
+    pub fn status(&self) -> u16 {
+        match self {
+            Done::Registered(_) => 201,
+            Done::Visit(_) | Done::Staff(_) => 200,
+        }
+    }
+
+    /// # Errors
+    /// Never in practice: these types always have a JSON form.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        match self {
+            Done::Registered(done) => serde_json::to_string(done),
+            Done::Visit(done) => serde_json::to_string(done),
+            Done::Staff(done) => serde_json::to_string(done),
+        }
+    }
+}
+
+/// What a reader needs: a connection, the house, and the hour.
+pub struct Reading<'a> {
+    pub db: &'a Db,
+    pub house: &'a House,
+    pub now: Moment,
+}
+
+/// Which views a change touches, and the last journal entry.
+impl Touched {
+    pub fn views(&self) -> Vec<View> {
+        let mut views = Vec::new();
+        if self.seq != Seq(0) {
+            views.extend([View::Queue, View::Board]);
+        }
+        if self.staff {
+            views.push(View::Catalogue);
+        }
+        views
+    }
+}

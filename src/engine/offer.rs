@@ -1,0 +1,199 @@
+//! A visitor is offered to a colleague.
+
+use serde_json::json;
+
+use super::duty::Duty;
+use super::floor::after;
+use super::{Answer, Floor, settle};
+use crate::core::assign::{AssignmentKind, AssignmentState, Decision, Reason, Why, decide};
+use crate::core::note::{NOTE_MAX, Note};
+use crate::core::refusal::Refusal;
+use crate::core::visit::{Language, Line, VisitEvent, VisitState};
+use crate::core::{StaffId, VisitId};
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
+use crate::text;
+use crate::wire::OfferBody;
+
+/// On what terms a visitor is given to somebody.
+pub struct Terms {
+    pub kind: AssignmentKind,
+    pub reason: Reason,
+    pub consumes_turn: bool,
+}
+
+/// Why, as it will be read.
+pub struct Words {
+    zh: String,
+    en: String,
+}
+
+impl Words {
+    pub fn of(floor: &Floor<'_>, staff: StaffId, why: &Why) -> Words {
+        let words = |lang| text::why::sentence(lang, staff, why, &floor.house.roster);
+        Words {
+            zh: words(Language::Zh),
+            en: words(Language::En),
+        }
+    }
+
+    fn by_hand(floor: &Floor<'_>, staff: StaffId, reason: &str) -> Words {
+        let words = |lang| text::why::by_hand(lang, staff, reason, &floor.house.roster);
+        Words {
+            zh: words(Language::Zh),
+            en: words(Language::En),
+        }
+    }
+
+    pub fn zh(&self) -> &str {
+        &self.zh
+    }
+
+    pub fn en(&self) -> &str {
+        &self.en
+    }
+}
+
+/// Without a name the line decides; with one, somebody at the desk does, and says why.
+pub fn offer(floor: &mut Floor<'_>, id: VisitId, body: &OfferBody) -> Answer<()> {
+    let visit = floor.visit(id)?;
+    after(&visit, VisitEvent::Offer)?;
+    match body.staff {
+        None => by_rule(floor, &visit),
+        Some(staff) => by_hand(floor, visit, staff, body.reason.as_deref()),
+    }
+}
+
+fn by_rule(floor: &mut Floor<'_>, visit: &Visit) -> Answer<()> {
+    if let Some(open) = store::assignment::offer_of(floor.db, visit.id)? {
+        let to = floor.house.roster.name(open.staff);
+        return Err(Refusal::AlreadyOffered { to }.into());
+    }
+    let duty = Duty::load(floor)?;
+    let waiting = settle::as_waiting(floor, visit, Vec::new())?;
+    let found = decide(&[waiting], &duty.on_duty(floor)?, &[], 0)
+        .into_iter()
+        .next();
+    match found {
+        Some(Decision::Offer {
+            staff,
+            kind,
+            reason,
+            consumes_turn,
+            why,
+            ..
+        }) => {
+            let words = Words::of(floor, staff, &why);
+            let terms = Terms {
+                kind,
+                reason,
+                consumes_turn,
+            };
+            make(floor, visit, staff, &terms, &words)?;
+            Ok(())
+        }
+        Some(Decision::Host { .. } | Decision::Wait { .. }) | None => {
+            Err(Refusal::NobodyFree.into())
+        }
+    }
+}
+
+fn by_hand(
+    floor: &mut Floor<'_>,
+    visit: Visit,
+    staff: StaffId,
+    reason: Option<&str>,
+) -> Answer<()> {
+    let name = floor.house.roster.active(staff)?.name.clone();
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    let reason = Note::parse(reason.ok_or(Refusal::ReasonMissing)?).map_err(|fault| {
+        Refusal::NoteTooLong {
+            length: fault.length,
+            max: NOTE_MAX,
+        }
+    })?;
+    let duty = Duty::load(floor)?;
+    let presence = duty.presence(staff);
+    if !presence.free() {
+        return Err(Refusal::StaffNotFree { name, presence }.into());
+    }
+    if let Some(open) = duty.offered_to(staff) {
+        let number = floor.visit(open.visit)?.name();
+        return Err(Refusal::StaffHasOffer { name, number }.into());
+    }
+    let visit = withdraw(floor, visit)?;
+    let on_line = duty
+        .places
+        .iter()
+        .any(|place| place.staff == staff && place.line == Line::Sales);
+    let terms = Terms {
+        kind: AssignmentKind::Serve,
+        reason: Reason::Manual,
+        consumes_turn: visit.purpose.is_new_sales() && on_line,
+    };
+    let words = Words::by_hand(floor, staff, reason.as_str());
+    make(floor, &visit, staff, &terms, &words)?;
+    Ok(())
+}
+
+/// Takes an open offer back, because the desk gives the visitor to somebody else.
+fn withdraw(floor: &mut Floor<'_>, visit: Visit) -> Answer<Visit> {
+    let Some(open) = store::assignment::offer_of(floor.db, visit.id)? else {
+        return Ok(visit);
+    };
+    store::assignment::end(floor.db, open.id, AssignmentState::Cancelled, floor.now)?;
+    floor.note(
+        "offer_withdrawn",
+        Some(visit.id),
+        Some(open.staff),
+        json!({}),
+    )?;
+    Ok(visit)
+}
+
+/// Writes an offer. A hosted visitor stays with the host until it is accepted.
+pub fn make(
+    floor: &mut Floor<'_>,
+    visit: &Visit,
+    staff: StaffId,
+    terms: &Terms,
+    words: &Words,
+) -> Result<(), Fault> {
+    let state = match visit.state {
+        VisitState::Hosted => VisitState::Hosted,
+        VisitState::Waiting
+        | VisitState::SelfBrowsing
+        | VisitState::Offered
+        | VisitState::InService
+        | VisitState::Closed
+        | VisitState::LeftUnserved
+        | VisitState::Merged
+        | VisitState::Voided => VisitState::Offered,
+    };
+    store::assignment::insert(
+        floor.db,
+        &store::assignment::NewAssignment {
+            visit: visit.id,
+            staff,
+            date: floor.date,
+            kind: terms.kind,
+            reason: terms.reason,
+            consumes_turn: terms.consumes_turn,
+            state: AssignmentState::Offered,
+            at: floor.now,
+            expires_at: Some(floor.now.after(floor.house.showroom.patience.offer)),
+            explain_zh: words.zh(),
+            explain_en: words.en(),
+        },
+    )?;
+    if state != visit.state {
+        store::visit::set_state(floor.db, visit, state, visit.responsible, floor.now)?;
+    }
+    floor.note(
+        "offered",
+        Some(visit.id),
+        Some(staff),
+        json!({ "reason": terms.reason, "kind": terms.kind }),
+    )?;
+    Ok(())
+}

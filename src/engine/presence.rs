@@ -1,0 +1,86 @@
+//! A colleague comes, goes, or steps away.
+
+use serde_json::json;
+
+use super::duty::{self, Duty};
+use super::{Answer, Floor};
+use crate::core::StaffId;
+use crate::core::assign::AssignmentState;
+use crate::core::refusal::Refusal;
+use crate::core::staff::Presence;
+use crate::core::visit::VisitEvent;
+use crate::store::{self, Fault};
+
+pub fn set(floor: &mut Floor<'_>, staff: StaffId, wanted: Presence) -> Answer<()> {
+    let house = floor.house;
+    let colleague = house.roster.active(staff)?;
+    let duty = Duty::load(floor)?;
+    let before = duty.presence(staff);
+    let in_hand: Vec<_> = duty.in_hand(staff).collect();
+    let serving = in_hand.len() > usize::try_from(duty.hosting(staff)).unwrap_or(usize::MAX);
+    // Back from a test drive to the visitor still in hand.
+    let state = if wanted.free() && serving {
+        Presence::Serving
+    } else {
+        wanted
+    };
+    if state == Presence::Off && !in_hand.is_empty() {
+        let numbers = in_hand
+            .iter()
+            .map(|visit| Ok(floor.visit(*visit)?.name()))
+            .collect::<Answer<Vec<_>>>()?;
+        return Err(Refusal::StaffStillServing {
+            name: colleague.name.clone(),
+            numbers,
+        }
+        .into());
+    }
+    if state == Presence::Off {
+        entrust_others(floor, &duty, staff, &colleague.name)?;
+        store::line::leave(floor.db, floor.date, staff)?;
+    }
+    if !state.free() {
+        give_back_offer(floor, staff)?;
+    }
+    store::presence::set(floor.db, staff, state, floor.now, &floor.station.name)?;
+    if state.on_duty() {
+        duty::join_lines(floor, colleague)?;
+    }
+    floor.touched.staff |= before.on_duty() != state.on_duty();
+    floor.note(
+        "presence",
+        None,
+        Some(staff),
+        json!({ "from": before, "to": state }),
+    )?;
+    Ok(())
+}
+
+/// Whoever goes home leaves nobody without somebody who answers for them.
+fn entrust_others(floor: &mut Floor<'_>, duty: &Duty, staff: StaffId, name: &str) -> Answer<()> {
+    if store::visit::entrusted_count(floor.db, staff)? == 0 {
+        return Ok(());
+    }
+    let heir =
+        duty::responsible(floor, duty, Some(staff)).ok_or_else(|| Refusal::LastResponsible {
+            name: name.to_owned(),
+        })?;
+    store::visit::entrust_waiting(floor.db, staff, heir)?;
+    floor.note("entrusted", None, Some(heir), json!({ "from": staff }))?;
+    Ok(())
+}
+
+fn give_back_offer(floor: &mut Floor<'_>, staff: StaffId) -> Result<(), Fault> {
+    let Some(offer) = store::assignment::offer_to(floor.db, staff)? else {
+        return Ok(());
+    };
+    store::assignment::end(floor.db, offer.id, AssignmentState::Cancelled, floor.now)?;
+    if let Some(visit) = store::visit::get(floor.db, offer.visit)?
+        && let Some(state) = visit.state.next(VisitEvent::Decline)
+        && state != visit.state
+    {
+        store::visit::set_state(floor.db, &visit, state, visit.responsible, floor.now)?;
+    }
+    floor.note("offer_withdrawn", Some(offer.visit), Some(staff), json!({}))?;
+    Ok(())
+}

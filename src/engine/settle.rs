@@ -1,0 +1,149 @@
+//! After every change and at every deadline: whoever waits is offered to whoever is free.
+
+use serde_json::json;
+
+use super::Floor;
+use super::decline;
+use super::duty::Duty;
+use super::offer;
+use crate::core::assign::{Decision, Standing, Waiting, decide};
+use crate::core::day::{Moment, Span};
+use crate::core::staff::Skill;
+use crate::core::visit::{Language, Line, VisitState};
+use crate::core::wait::ASK_AGAIN_AFTER;
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
+
+/// Visits considered at once. With more than this waiting, the first are served first anyway.
+const CONSIDERED_MAX: u32 = 200;
+/// An owner is valid while contact was effective within this time (rule 4).
+const OWNER_PROTECTED: Span = Span::minutes(90 * 24 * 60);
+
+/// Acts on what is due, then decides for everyone who has nobody. Says when somebody who let
+/// an offer pass may be asked again.
+pub fn settle(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
+    for offer in store::assignment::expired(floor.db, floor.now)? {
+        decline::time_out(floor, &offer)?;
+    }
+    let patience = &floor.house.showroom.patience;
+    let called_before = floor.now.before(patience.call_answer);
+    for visit in store::visit::unanswered(floor.db, called_before)? {
+        super::close::unanswered(floor, &visit)?;
+    }
+    let ask_again_at = assign(floor)?;
+    call_for_support(floor)?;
+    Ok(ask_again_at)
+}
+
+fn assign(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
+    let duty = Duty::load(floor)?;
+    let hosted_max = floor.house.showroom.patience.hosted_max;
+    let hosts = duty.hosts();
+    let somebody_free = duty
+        .presence
+        .iter()
+        .any(|(staff, (state, _))| state.free() && duty.offered_to(*staff).is_none());
+    if !somebody_free {
+        return Ok(None);
+    }
+    let visits = store::visit::without_server(floor.db, CONSIDERED_MAX)?;
+    if visits.is_empty() {
+        return Ok(None);
+    }
+    let mut ask_again_at: Option<Moment> = None;
+    let mut waiting = Vec::with_capacity(visits.len());
+    for visit in &visits {
+        let since = floor.now.before(ASK_AGAIN_AFTER);
+        let passed = store::assignment::passed_since(floor.db, visit.id, since)?;
+        let again = passed.iter().map(|(_, at)| at.after(ASK_AGAIN_AFTER)).min();
+        ask_again_at = ask_again_at.into_iter().chain(again).min();
+        let passed = passed.into_iter().map(|(staff, _)| staff).collect();
+        waiting.push(as_waiting(floor, visit, passed)?);
+    }
+    let on_duty = duty.on_duty(floor)?;
+    for decision in decide(&waiting, &on_duty, &hosts, hosted_max) {
+        apply(floor, &visits, decision)?;
+    }
+    Ok(ask_again_at)
+}
+
+/// What the decision may see of a visit, and no more.
+pub fn as_waiting(
+    floor: &Floor<'_>,
+    visit: &Visit,
+    passed: Vec<crate::core::StaffId>,
+) -> Result<Waiting, Fault> {
+    let owner = match visit.person {
+        Some(person) => store::person::owner(floor.db, person)?
+            .filter(|(_, contact)| floor.now.since(*contact) <= OWNER_PROTECTED)
+            .map(|(staff, _)| staff)
+            .filter(|staff| floor.house.roster.active(*staff).is_ok()),
+        None => None,
+    };
+    let language = (visit.language == Language::En).then_some(Skill::LangEn);
+    Ok(Waiting {
+        visit: visit.id,
+        line: visit.line,
+        standing: Standing::WalkIn,
+        waited: floor.now.since(visit.waiting_since),
+        requested: visit.requested_staff,
+        appointed: None,
+        owner,
+        needs: visit.purpose.skill().into_iter().chain(language).collect(),
+        new_sales: visit.purpose.is_new_sales() && owner.is_none(),
+        hosted: visit.state == VisitState::Hosted,
+        passed,
+    })
+}
+
+fn apply(floor: &mut Floor<'_>, visits: &[Visit], decision: Decision) -> Result<(), Fault> {
+    let find = |id| visits.iter().find(|visit| visit.id == id);
+    match decision {
+        Decision::Offer {
+            visit,
+            staff,
+            kind,
+            reason,
+            consumes_turn,
+            why,
+        } => {
+            if let Some(visit) = find(visit) {
+                let words = offer::Words::of(floor, staff, &why);
+                let terms = offer::Terms {
+                    kind,
+                    reason,
+                    consumes_turn,
+                };
+                offer::make(floor, visit, staff, &terms, &words)?;
+            }
+        }
+        Decision::Host { visit, staff, why } => {
+            if let Some(visit) = find(visit) {
+                let words = offer::Words::of(floor, staff, &why);
+                super::host::take(floor, visit, staff, &words)?;
+            }
+        }
+        Decision::Wait { .. } => {}
+    }
+    Ok(())
+}
+
+/// Colleagues are called as soon as nobody is free for a party, and until everyone has
+/// somebody (rule 8).
+fn call_for_support(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    for line in [Line::Sales, Line::Service] {
+        if store::visit::any_unserved(floor.db, line)? {
+            if store::support::raise_nobody_free(floor.db, line, floor.now)? {
+                floor.note(
+                    "support_called",
+                    None,
+                    None,
+                    json!({ "line": line, "level": 1 }),
+                )?;
+            }
+        } else if store::support::close(floor.db, line, floor.now)? {
+            floor.note("support_closed", None, None, json!({ "line": line }))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,406 @@
+//! What screens read. Nothing here changes anything.
+
+use super::duty::Duty;
+use super::{Answer, Reading};
+use crate::core::assign::{AssignmentKind, AssignmentState};
+use crate::core::day::{BusinessDate, TicketNumber};
+use crate::core::refusal::Refusal;
+use crate::core::staff::{Presence, StaffRole};
+use crate::core::visit::{Language, Purpose, VisitEvent, VisitState};
+use crate::core::{Seq, StaffId, VisitId};
+use crate::store::assignment::Assignment;
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
+use crate::wire;
+
+/// Open visits listed at once. A floor with more is not run from a list.
+const LISTED_MAX: u32 = 500;
+
+/// The live floor.
+///
+/// # Errors
+/// [`Fault`]
+pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault> {
+    let date = today(reading);
+    let duty = Duty::read(reading)?;
+    let open = store::visit::open(reading.db, LISTED_MAX)?;
+    let listed = u32::try_from(open.len()).unwrap_or(LISTED_MAX);
+    let more = if listed < LISTED_MAX {
+        0
+    } else {
+        store::visit::open_count(reading.db)?.saturating_sub(listed)
+    };
+    let visits = open
+        .into_iter()
+        .map(|visit| {
+            let live = |kind: fn(&Assignment) -> bool| {
+                duty.live
+                    .iter()
+                    .find(|one| one.visit == visit.id && kind(one))
+            };
+            let (offer, server) = (live(is_offer), live(is_server));
+            show(reading, &visit, offer, server, lang)
+        })
+        .collect::<Result<Vec<_>, Fault>>()?;
+    let staff = colleagues(reading, &duty)?;
+    Ok(wire::Queue {
+        seq: last_seq(reading)?.0,
+        now: reading.now.ms(),
+        date: date.to_string(),
+        figures: figures(reading, date, &visits, &staff)?,
+        visits,
+        more,
+        staff,
+        support: store::support::open(reading.db)?
+            .into_iter()
+            .map(|call| wire::Support {
+                id: call.id,
+                line: call.line,
+                level: call.level,
+                raised_at: call.raised_at.ms(),
+            })
+            .collect(),
+    })
+}
+
+/// One visit, open or closed.
+///
+/// # Errors
+/// Refused with `visit_unknown`; or a fault.
+pub fn one(reading: &Reading<'_>, id: VisitId, lang: Language) -> Answer<wire::QueueVisit> {
+    let visit = store::visit::get(reading.db, id)?.ok_or(Refusal::VisitUnknown { id: id.0 })?;
+    Ok(alone(reading, &visit, lang)?)
+}
+
+/// The visit of a ticket: its number of today, or what its QR says.
+///
+/// # Errors
+/// Refused with `ticket_unknown`, whatever was wrong with it; or a fault.
+pub fn by_ticket(reading: &Reading<'_>, typed: &str, lang: Language) -> Answer<wire::QueueVisit> {
+    let typed = typed.trim();
+    let date = today(reading);
+    let found = match typed.strip_prefix("T1.").or(typed.strip_prefix("t1.")) {
+        Some(token) => store::visit::by_token(reading.db, &token.to_ascii_uppercase())?
+            // A token lives as long as its day.
+            .filter(|visit| visit.date == date.to_string()),
+        None => match TicketNumber::parse(typed) {
+            Some(number) => store::visit::by_number(reading.db, date, number)?,
+            None => None,
+        },
+    };
+    let visit = found.ok_or(Refusal::TicketUnknown)?;
+    Ok(alone(reading, &visit, lang)?)
+}
+
+/// One colleague as the floor sees them.
+///
+/// # Errors
+/// Refused with `staff_unknown`; or a fault.
+pub fn colleague(reading: &Reading<'_>, staff: StaffId) -> Answer<wire::OnFloor> {
+    let duty = Duty::read(reading)?;
+    let found = colleagues(reading, &duty)?
+        .into_iter()
+        .find(|one| one.staff == staff);
+    Ok(found.ok_or(Refusal::StaffUnknown { id: staff.0 })?)
+}
+
+/// What hangs on the wall.
+///
+/// # Errors
+/// [`Fault`]
+pub fn wall(reading: &Reading<'_>) -> Result<wire::Wall, Fault> {
+    let shown = reading.house.showroom.patience.call_shown;
+    let open = store::visit::open(reading.db, LISTED_MAX)?;
+    let mut calling: Vec<wire::WallCall> = Vec::new();
+    let mut in_service = Vec::new();
+    let mut waiting = Vec::new();
+    for visit in &open {
+        let (Some(number), false) = (visit.number, visit.purpose == Purpose::Help) else {
+            continue;
+        };
+        let until = visit.called_at.map(|at| at.after(shown));
+        let call = wire::WallCall {
+            visit: visit.id,
+            number: number.to_string(),
+            place: visit.called_place.clone(),
+            at: visit.called_at.unwrap_or(visit.state_since).ms(),
+            until: until.map(|until| until.ms()),
+        };
+        if until.is_some_and(|until| until > reading.now) {
+            calling.push(call);
+        } else if visit.state == VisitState::InService {
+            in_service.push(call);
+        } else if visit.state != VisitState::SelfBrowsing {
+            waiting.push(call.number);
+        }
+    }
+    calling.sort_by_key(|call| std::cmp::Reverse((call.at, call.visit)));
+    Ok(wire::Wall {
+        seq: last_seq(reading)?.0,
+        now: reading.now.ms(),
+        calling,
+        in_service,
+        waiting,
+    })
+}
+
+/// What everyone may know.
+///
+/// # Errors
+/// [`Fault`]
+pub fn catalogue(reading: &Reading<'_>) -> Result<wire::Catalogue, Fault> {
+    let showroom = &reading.house.showroom;
+    let duty = Duty::read(reading)?;
+    let store = &showroom.store;
+    let seconds = |span: crate::core::day::Span| u32::try_from(span.whole_seconds()).unwrap_or(0);
+    let patience = &showroom.patience;
+    Ok(wire::Catalogue {
+        store: wire::StoreFacts {
+            name: store.name.clone(),
+            name_en: store.name_en.clone(),
+            place: store.place.clone(),
+            place_en: store.place_en.clone(),
+            timezone: store.timezone.clone(),
+            seat: store.seat.clone(),
+            seat_en: store.seat_en.clone(),
+            play_area: store.play_area.clone(),
+            play_area_en: store.play_area_en.clone(),
+            event: store.event.clone(),
+            event_en: store.event_en.clone(),
+            count_directions: showroom.count_directions,
+        },
+        purposes: Purpose::ALL.to_vec(),
+        models: showroom.models.clone(),
+        budget_bands: showroom.budget_bands.clone(),
+        staff: listed(reading, &duty),
+        places: showroom.places.clone(),
+        ways: showroom.ways.clone(),
+        notices: reading.house.notices.listed(),
+        patience: wire::PatienceSeconds {
+            amber: seconds(patience.amber),
+            red: seconds(patience.red),
+            hosted_amber: seconds(patience.hosted_amber),
+            hosted_red: seconds(patience.hosted_red),
+        },
+    })
+}
+
+/// The last journal entry.
+///
+/// # Errors
+/// [`Fault`]
+pub fn last_seq(reading: &Reading<'_>) -> Result<Seq, Fault> {
+    Ok(store::journal::last(reading.db)?.0)
+}
+
+fn today(reading: &Reading<'_>) -> BusinessDate {
+    reading.house.showroom.zone.date_of(reading.now)
+}
+
+fn is_offer(one: &Assignment) -> bool {
+    one.state == AssignmentState::Offered
+}
+
+fn is_server(one: &Assignment) -> bool {
+    one.state == AssignmentState::Active
+        && matches!(
+            one.kind,
+            AssignmentKind::Serve | AssignmentKind::Cover | AssignmentKind::Host
+        )
+}
+
+fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::QueueVisit, Fault> {
+    let offer = store::assignment::offer_of(reading.db, visit.id)?;
+    let server = store::assignment::server_of(reading.db, visit.id)?;
+    // Of a closed visit: who had it last.
+    let last = store::assignment::newest(reading.db, visit.id)?;
+    let server = server.or(last.filter(|_| !visit.state.is_open()));
+    show(reading, visit, offer.as_ref(), server.as_ref(), lang)
+}
+
+fn show(
+    reading: &Reading<'_>,
+    visit: &Visit,
+    offer: Option<&Assignment>,
+    server: Option<&Assignment>,
+    lang: Language,
+) -> Result<wire::QueueVisit, Fault> {
+    let person = match visit.person {
+        Some(person) => store::person::shown(reading.db, person)?,
+        None => None,
+    };
+    let why = offer.or(server).map(|one| match lang {
+        Language::Zh => one.explain_zh.clone(),
+        Language::En => one.explain_en.clone(),
+    });
+    Ok(wire::QueueVisit {
+        visit: visit.id,
+        number: visit.number.map(|number| number.to_string()),
+        date: visit.date.clone(),
+        purpose: visit.purpose,
+        line: visit.line,
+        state: visit.state,
+        topic: visit.topic,
+        language: visit.language,
+        headcount: visit.headcount,
+        children: visit.children,
+        declared_visit: visit.declared_visit,
+        access_needs: visit.access_needs.clone(),
+        drink: visit.drink,
+        note: visit.note.clone(),
+        surname: person.as_ref().and_then(|one| one.surname.clone()),
+        salutation: person.as_ref().map(|one| one.salutation),
+        mobile: person.and_then(|one| one.mobile_masked),
+        lodged: visit.lodged,
+        interest: store::interest::of_visit(reading.db, visit.id)?.map(wire::Interest::from),
+        requested_staff: visit.requested_staff,
+        responsible: visit.responsible,
+        offer: offer.and_then(|one| {
+            Some(wire::Offer {
+                staff: one.staff,
+                offered_at: one.offered_at.ms(),
+                expires_at: one.expires_at?.ms(),
+            })
+        }),
+        server: server.map(|one| one.staff),
+        why,
+        arrived_at: visit.arrived_at.ms(),
+        waiting_since: visit.waiting_since.ms(),
+        state_since: visit.state_since.ms(),
+        closed_at: visit.closed_at.map(|at| at.ms()),
+        outcome: visit.outcome,
+        call: visit.called_at.map(|at| wire::Called {
+            times: visit.calls,
+            at: at.ms(),
+            place: visit.called_place.clone(),
+        }),
+        station: visit.station.clone(),
+        may: VisitEvent::ALL
+            .iter()
+            .copied()
+            .filter(|event| visit.state.next(*event).is_some() && by_hand(*event, offer.is_some()))
+            .collect(),
+    })
+}
+
+/// What a person at the desk can do today; merging and handing off have no route yet, and an
+/// answer needs an offer.
+fn by_hand(event: VisitEvent, offered: bool) -> bool {
+    match event {
+        VisitEvent::Offer
+        | VisitEvent::Host
+        | VisitEvent::Call
+        | VisitEvent::Finish
+        | VisitEvent::Left
+        | VisitEvent::Void => true,
+        VisitEvent::Accept | VisitEvent::Decline => offered,
+        VisitEvent::JustLooking
+        | VisitEvent::TimeOut
+        | VisitEvent::HandOff
+        | VisitEvent::Unanswered
+        | VisitEvent::Merge => false,
+    }
+}
+
+fn colleagues(reading: &Reading<'_>, duty: &Duty) -> Result<Vec<wire::OnFloor>, Fault> {
+    let served = store::assignment::served_on(reading.db, today(reading))?;
+    let served_by = |staff| {
+        let found = served.iter().find(|(one, _)| *one == staff);
+        found.map_or(0, |(_, count)| *count)
+    };
+    Ok(reading
+        .house
+        .roster
+        .in_order()
+        .map(|one| {
+            let (presence, since) = match duty.presence.get(&one.id) {
+                Some((state, since)) => (*state, since.ms()),
+                None => (Presence::Off, 0),
+            };
+            let place = duty.places.iter().find(|place| place.staff == one.id);
+            wire::OnFloor {
+                staff: one.id,
+                staff_no: one.staff_no.clone(),
+                name: one.name.clone(),
+                name_en: one.name_en.clone(),
+                roles: one.roles.clone(),
+                skills: one.skills.clone(),
+                presence,
+                since,
+                line: one.roles.iter().find_map(|role| role.line()),
+                line_key: place.map(|place| place.key.0),
+                turns: place.map_or(0, |place| place.turns),
+                served: served_by(one.id),
+                in_hand: duty.in_hand(one.id).collect(),
+                offered: duty.offered_to(one.id).map(|offer| offer.visit),
+            }
+        })
+        .collect())
+}
+
+fn figures(
+    reading: &Reading<'_>,
+    date: BusinessDate,
+    visits: &[wire::QueueVisit],
+    staff: &[wire::OnFloor],
+) -> Result<wire::Figures, Fault> {
+    let today = store::figures::today(reading.db, date)?;
+    let count = |matching: usize| u32::try_from(matching).unwrap_or(u32::MAX);
+    let in_state = |wanted: fn(VisitState) -> bool| {
+        count(visits.iter().filter(|visit| wanted(visit.state)).count())
+    };
+    let consultants = || {
+        staff
+            .iter()
+            .filter(|one| one.roles.contains(&StaffRole::Sales) && one.presence.on_duty())
+    };
+    Ok(wire::Figures {
+        parties: today.parties,
+        heads: today.heads,
+        waiting: in_state(VisitState::is_waiting),
+        in_service: in_state(|state| state == VisitState::InService),
+        sales_visits: today.sales_visits,
+        lodged: today.lodged,
+        consultants: count(consultants().count()),
+        serving: count(consultants().filter(|one| !one.in_hand.is_empty()).count()),
+    })
+}
+
+/// Who may be asked for by name: those who serve visitors.
+fn listed(reading: &Reading<'_>, duty: &Duty) -> Vec<wire::Listed> {
+    reading
+        .house
+        .roster
+        .in_order()
+        .filter_map(|one| {
+            let role = one.roles.iter().copied().find(|role| {
+                matches!(
+                    role,
+                    StaffRole::Sales | StaffRole::Advisor | StaffRole::FloorManager
+                )
+            })?;
+            Some(wire::Listed {
+                colleague: reading.house.roster.shown(one.id)?,
+                role,
+                here: duty.presence(one.id).on_duty(),
+            })
+        })
+        .collect()
+}
+
+impl From<store::interest::Interest> for wire::Interest {
+    fn from(kept: store::interest::Interest) -> Self {
+        Self {
+            models: kept.models,
+            other_brands: kept.other_brands,
+            uses: kept.uses,
+            purchase_kind: kept.purchase_kind,
+            purchase_time: kept.purchase_time,
+            budget: kept.budget,
+            factors: kept.factors,
+            current_car: kept.current_car,
+            test_drive: kept.test_drive,
+            source: kept.source,
+        }
+    }
+}

@@ -1,0 +1,257 @@
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use super::Db;
+use super::column::{code, moment, moment_or_null};
+use super::fault::Fault;
+use crate::core::assign::{AssignmentKind, AssignmentState, Reason};
+use crate::core::day::{BusinessDate, Moment, Span};
+use crate::core::line::LineKey;
+use crate::core::visit::DeclineReason;
+use crate::core::{AssignmentId, StaffId, VisitId};
+
+/// Who was given to a visit, how, and why in both languages.
+pub struct NewAssignment<'a> {
+    pub visit: VisitId,
+    pub staff: StaffId,
+    pub date: BusinessDate,
+    pub kind: AssignmentKind,
+    pub reason: Reason,
+    pub consumes_turn: bool,
+    pub state: AssignmentState,
+    pub at: Moment,
+    pub expires_at: Option<Moment>,
+    pub explain_zh: &'a str,
+    pub explain_en: &'a str,
+}
+
+#[derive(Clone, Debug)]
+pub struct Assignment {
+    pub id: AssignmentId,
+    pub visit: VisitId,
+    pub staff: StaffId,
+    pub kind: AssignmentKind,
+    pub reason: Reason,
+    pub consumes_turn: bool,
+    pub state: AssignmentState,
+    pub offered_at: Moment,
+    pub expires_at: Option<Moment>,
+    pub explain_zh: String,
+    pub explain_en: String,
+}
+
+const COLUMNS: &str = "id, visit_id, staff_id, kind, reason, consumes_turn, state, offered_at, \
+    expires_at, explain_zh, explain_en";
+
+pub fn insert(db: &Db, new: &NewAssignment<'_>) -> Result<AssignmentId, Fault> {
+    let accepted = (new.state == AssignmentState::Active).then_some(new.at.ms());
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO assignment (visit_id, staff_id, business_date, kind, reason, consumes_turn,
+             state, offered_at, expires_at, accepted_at, explain_zh, explain_en)
+         VALUES (:visit, :staff, :date, :kind, :reason, :consumes, :state, :at, :expires,
+             :accepted, :zh, :en)",
+    )?;
+    let id = statement.insert(named_params! {
+        ":visit": new.visit.0,
+        ":staff": new.staff.0,
+        ":date": new.date.to_string(),
+        ":kind": new.kind.code(),
+        ":reason": new.reason.code(),
+        ":consumes": new.consumes_turn,
+        ":state": new.state.code(),
+        ":at": new.at.ms(),
+        ":expires": new.expires_at.map(Moment::ms),
+        ":accepted": accepted,
+        ":zh": new.explain_zh,
+        ":en": new.explain_en,
+    })?;
+    Ok(AssignmentId(id))
+}
+
+/// The open offer of a visit.
+pub fn offer_of(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
+    one(
+        db,
+        &format!("SELECT {COLUMNS} FROM assignment WHERE visit_id = :id AND state = 'offered'"),
+        visit.0,
+    )
+}
+
+/// The open offer that a colleague holds.
+pub fn offer_to(db: &Db, staff: StaffId) -> Result<Option<Assignment>, Fault> {
+    one(
+        db,
+        &format!("SELECT {COLUMNS} FROM assignment WHERE staff_id = :id AND state = 'offered'"),
+        staff.0,
+    )
+}
+
+/// Who serves or hosts a visit now.
+pub fn server_of(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
+    one(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM assignment
+             WHERE visit_id = :id AND state = 'active' AND kind IN ('serve', 'cover', 'host')"
+        ),
+        visit.0,
+    )
+}
+
+/// The newest assignment of a visit, live or past.
+pub fn newest(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
+    one(
+        db,
+        &format!("SELECT {COLUMNS} FROM assignment WHERE visit_id = :id ORDER BY id DESC LIMIT 1"),
+        visit.0,
+    )
+}
+
+/// All open offers and all visits in hand.
+pub fn live(db: &Db) -> Result<Vec<Assignment>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM assignment WHERE state = 'offered'
+         UNION ALL SELECT {COLUMNS} FROM assignment WHERE state = 'active'"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+/// Open offers, servers and watchers of one visit.
+pub fn live_of(db: &Db, visit: VisitId) -> Result<Vec<Assignment>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM assignment
+         WHERE visit_id = :visit AND state IN ('offered', 'active') ORDER BY id"
+    ))?;
+    let mut rows = statement.query(named_params! { ":visit": visit.0 })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+/// Visits served by each colleague on a day.
+pub fn served_on(db: &Db, date: BusinessDate) -> Result<Vec<(StaffId, u32)>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT staff_id, count(*) FROM assignment
+         WHERE business_date = :date AND kind IN ('serve', 'cover') AND accepted_at IS NOT NULL
+         GROUP BY staff_id",
+    )?;
+    let mut rows = statement.query(named_params! { ":date": date.to_string() })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((StaffId(row.get(0)?), row.get(1)?));
+    }
+    Ok(found)
+}
+
+pub fn accept(
+    db: &Db,
+    id: AssignmentId,
+    prev_key: Option<LineKey>,
+    now: Moment,
+) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment SET state = 'active', accepted_at = :now, prev_line_key = :key
+         WHERE id = :id AND state = 'offered'",
+    )?;
+    statement.execute(named_params! {
+        ":now": now.ms(), ":key": prev_key.map(|key| key.0), ":id": id.0,
+    })?;
+    Ok(())
+}
+
+pub fn end(db: &Db, id: AssignmentId, state: AssignmentState, now: Moment) -> Result<(), Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("UPDATE assignment SET state = :state, ended_at = :now WHERE id = :id")?;
+    statement.execute(named_params! { ":state": state.code(), ":now": now.ms(), ":id": id.0 })?;
+    Ok(())
+}
+
+pub fn decline(db: &Db, id: AssignmentId, reason: DeclineReason, now: Moment) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment SET state = 'declined', decline_reason = :reason, ended_at = :now
+         WHERE id = :id",
+    )?;
+    statement.execute(named_params! { ":reason": reason.code(), ":now": now.ms(), ":id": id.0 })?;
+    Ok(())
+}
+
+/// Offers whose time is over.
+pub fn expired(db: &Db, now: Moment) -> Result<Vec<Assignment>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM assignment WHERE state = 'offered' AND expires_at <= :now ORDER BY id"
+    ))?;
+    let mut rows = statement.query(named_params! { ":now": now.ms() })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+pub fn next_expiry(db: &Db) -> Result<Option<Moment>, Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("SELECT min(expires_at) FROM assignment WHERE state = 'offered'")?;
+    let at: Option<i64> = statement.query_row([], |row| row.get(0))?;
+    Ok(at.map(Moment::from_ms))
+}
+
+/// Who let an offer of this visit pass since `since`, and when.
+pub fn passed_since(
+    db: &Db,
+    visit: VisitId,
+    since: Moment,
+) -> Result<Vec<(StaffId, Moment)>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT staff_id, ended_at FROM assignment
+         WHERE visit_id = :visit AND state IN ('declined', 'timed_out') AND ended_at > :since",
+    )?;
+    let mut rows = statement.query(named_params! { ":visit": visit.0, ":since": since.ms() })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((StaffId(row.get("staff_id")?), moment(row, "ended_at")?));
+    }
+    Ok(found)
+}
+
+/// The clock was set back: open offers keep their remaining time.
+pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment SET expires_at = expires_at - :by, offered_at = offered_at - :by
+         WHERE state = 'offered'",
+    )?;
+    statement.execute(named_params! { ":by": by.ms() })?;
+    Ok(())
+}
+
+fn one(db: &Db, sql: &str, id: i64) -> Result<Option<Assignment>, Fault> {
+    let mut statement = db.conn.prepare_cached(sql)?;
+    let found = statement
+        .query_row(named_params! { ":id": id }, |row| Ok(read(row)))
+        .optional()?;
+    found.transpose()
+}
+
+fn read(row: &Row<'_>) -> Result<Assignment, Fault> {
+    const T: &str = "assignment";
+    Ok(Assignment {
+        id: AssignmentId(row.get("id")?),
+        visit: VisitId(row.get("visit_id")?),
+        staff: StaffId(row.get("staff_id")?),
+        kind: code(row, T, "kind", AssignmentKind::from_code)?,
+        reason: code(row, T, "reason", Reason::from_code)?,
+        consumes_turn: row.get("consumes_turn")?,
+        state: code(row, T, "state", AssignmentState::from_code)?,
+        offered_at: moment(row, "offered_at")?,
+        expires_at: moment_or_null(row, "expires_at")?,
+        explain_zh: row.get("explain_zh")?,
+        explain_en: row.get("explain_en")?,
+    })
+}

@@ -1,0 +1,41 @@
+use rusqlite::named_params;
+
+use super::Db;
+use super::fault::Fault;
+use crate::core::consent::{ConsentMethod, ConsentPurpose};
+use crate::core::day::Moment;
+use crate::core::visit::Language;
+use crate::core::{ConsentId, PersonId, VisitId};
+
+/// One purpose that was allowed, with the exact text that was shown.
+pub struct Granted<'a> {
+    pub person: PersonId,
+    pub visit: VisitId,
+    pub purpose: ConsentPurpose,
+    pub notice: &'a str,
+    pub lang: Language,
+    pub method: ConsentMethod,
+    pub at: Moment,
+    pub station: &'a str,
+}
+
+pub fn insert(db: &Db, granted: &Granted<'_>) -> Result<ConsentId, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO consent (person_id, visit_id, purpose, basis, state, notice_id, lang, method,
+             at, by_station)
+         VALUES (:person, :visit, :purpose, :basis, 'granted', :notice, :lang, :method, :at,
+             :station)",
+    )?;
+    let id = statement.insert(named_params! {
+        ":person": granted.person.0,
+        ":visit": granted.visit.0,
+        ":purpose": granted.purpose.code(),
+        ":basis": granted.purpose.basis().code(),
+        ":notice": granted.notice,
+        ":lang": granted.lang.code(),
+        ":method": granted.method.code(),
+        ":at": granted.at.ms(),
+        ":station": granted.station,
+    })?;
+    Ok(ConsentId(id))
+}

@@ -1,0 +1,50 @@
+use std::path::PathBuf;
+
+/// The database did not do what it must: ours to mend, not the visitor's.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    #[error("database: {0}")]
+    Sql(#[from] rusqlite::Error),
+    #[error("a stored value can't be read: {table}.{column}")]
+    Unreadable {
+        table: &'static str,
+        column: &'static str,
+    },
+    #[error("stored JSON can't be read or written: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Fault {
+    /// The disk is full or read-only: reading goes on, writing does not.
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            Fault::Sql(error) => matches!(
+                error.sqlite_error_code(),
+                Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::ReadOnly)
+            ),
+            Fault::Unreadable { .. } | Fault::Json(_) => false,
+        }
+    }
+}
+
+/// Why a database can't be opened; each has a sentence in `text`.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFault {
+    #[error("{path}: {source}")]
+    CannotOpen {
+        path: PathBuf,
+        source: rusqlite::Error,
+    },
+    #[error("SQLite {found} is older than {wanted}")]
+    SqliteTooOld { found: String, wanted: &'static str },
+    #[error("{path} was written by a newer version (schema {found}, this knows {known})")]
+    FromNewerVersion {
+        path: PathBuf,
+        found: i64,
+        known: i64,
+    },
+    #[error("{path}: {reason}")]
+    Migration { path: PathBuf, reason: String },
+    #[error("{path} is damaged: {reason}")]
+    Damaged { path: PathBuf, reason: String },
+}

@@ -1,0 +1,109 @@
+use rusqlite::{OptionalExtension, named_params};
+
+use super::Db;
+use super::fault::Fault;
+use crate::core::day::Moment;
+use crate::core::person::{Relation, Salutation, Surname};
+use crate::core::phone::{Phone, PhoneKind, mask};
+use crate::core::{ConsentId, PersonId, StaffId, VisitId};
+
+pub fn insert(
+    db: &Db,
+    relation: Relation,
+    surname: Option<&Surname>,
+    salutation: Salutation,
+    now: Moment,
+) -> Result<PersonId, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO person (relation, surname, salutation, created_at, version)
+         VALUES (:relation, :surname, :salutation, :now, 1)",
+    )?;
+    let id = statement.insert(named_params! {
+        ":relation": relation.code(),
+        ":surname": surname.map(Surname::as_str),
+        ":salutation": salutation.code(),
+        ":now": now.ms(),
+    })?;
+    Ok(PersonId(id))
+}
+
+/// A number to reach somebody by, and the consent that allows keeping it.
+pub struct NewContact<'a> {
+    pub person: PersonId,
+    pub phone: &'a Phone,
+    pub consent: ConsentId,
+    pub visit: VisitId,
+    pub at: Moment,
+    pub station: &'a str,
+}
+
+pub fn insert_contact(db: &Db, contact: &NewContact<'_>) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO contact_point (person_id, kind, value, last4, state, consent_id,
+             captured_at, captured_by, source_visit_id)
+         VALUES (:person, :kind, :value, :last4, 'unverified', :consent, :at, :station, :visit)",
+    )?;
+    statement.execute(named_params! {
+        ":person": contact.person.0,
+        ":kind": contact.phone.kind().code(),
+        ":value": contact.phone.number(),
+        ":last4": contact.phone.last4(),
+        ":consent": contact.consent.0,
+        ":at": contact.at.ms(),
+        ":station": contact.station,
+        ":visit": contact.visit.0,
+    })?;
+    Ok(())
+}
+
+/// How a floor screen may show somebody: never the number itself.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub surname: Option<String>,
+    pub salutation: Salutation,
+    pub mobile_masked: Option<String>,
+}
+
+pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT p.surname, p.salutation, c.kind, c.value
+         FROM person p LEFT JOIN contact_point c ON c.person_id = p.id
+         WHERE p.id = :person AND p.erased_at IS NULL
+         ORDER BY c.id DESC LIMIT 1",
+    )?;
+    let found = statement
+        .query_row(named_params! { ":person": person.0 }, |row| {
+            let surname: Option<String> = row.get(0)?;
+            let salutation: String = row.get(1)?;
+            let kind: Option<String> = row.get(2)?;
+            let value: Option<String> = row.get(3)?;
+            Ok((surname, salutation, kind, value))
+        })
+        .optional()?;
+    let Some((surname, salutation, kind, value)) = found else {
+        return Ok(None);
+    };
+    let kind = kind.as_deref().and_then(PhoneKind::from_code);
+    Ok(Some(Shown {
+        surname,
+        salutation: Salutation::from_code(&salutation).ok_or(Fault::Unreadable {
+            table: "person",
+            column: "salutation",
+        })?,
+        mobile_masked: kind.zip(value).map(|(kind, value)| mask(kind, &value)),
+    }))
+}
+
+/// The customer's own consultant and when contact was last effective.
+pub fn owner(db: &Db, person: PersonId) -> Result<Option<(StaffId, Moment)>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT owner_id, coalesce(last_contact_at, owner_since) FROM person
+         WHERE id = :person AND owner_id IS NOT NULL AND owner_since IS NOT NULL",
+    )?;
+    let found = statement
+        .query_row(named_params! { ":person": person.0 }, |row| {
+            Ok((StaffId(row.get(0)?), Moment::from_ms(row.get(1)?)))
+        })
+        .optional()?;
+    Ok(found)
+}

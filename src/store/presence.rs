@@ -1,0 +1,55 @@
+use rusqlite::named_params;
+
+use super::Db;
+use super::column::{code, moment};
+use super::fault::Fault;
+use crate::core::StaffId;
+use crate::core::day::{Moment, Span};
+use crate::core::staff::Presence;
+
+pub fn set(
+    db: &Db,
+    staff: StaffId,
+    state: Presence,
+    now: Moment,
+    station: &str,
+) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE presence SET state = :state, since_at = :now WHERE staff_id = :staff",
+    )?;
+    statement.execute(named_params! {
+        ":state": state.code(), ":now": now.ms(), ":staff": staff.0,
+    })?;
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO presence_event (staff_id, at, state, by_station)
+         VALUES (:staff, :now, :state, :station)",
+    )?;
+    statement.execute(named_params! {
+        ":staff": staff.0, ":now": now.ms(), ":state": state.code(), ":station": station,
+    })?;
+    Ok(())
+}
+
+pub fn all(db: &Db) -> Result<Vec<(StaffId, Presence, Moment)>, Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("SELECT staff_id, state, since_at FROM presence ORDER BY staff_id")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((
+            StaffId(row.get("staff_id")?),
+            code(row, "presence", "state", Presence::from_code)?,
+            moment(row, "since_at")?,
+        ));
+    }
+    Ok(found)
+}
+
+pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("UPDATE presence SET since_at = since_at - :by")?;
+    statement.execute(named_params! { ":by": by.ms() })?;
+    Ok(())
+}

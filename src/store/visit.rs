@@ -1,0 +1,401 @@
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use super::Db;
+use super::column::{code, code_or_null, count, moment, moment_or_null, set};
+use super::fault::Fault;
+use crate::core::day::{BusinessDate, Moment, Span, TicketNumber};
+use crate::core::visit::{
+    AccessNeed, CALLS_MAX, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, ReceptionMode,
+    Series, Topic, VisitState,
+};
+use crate::core::{PartyId, PersonId, StaffId, VisitId};
+
+/// A visit as it comes through the door.
+pub struct NewVisit<'a> {
+    pub date: BusinessDate,
+    pub number: Option<TicketNumber>,
+    pub token: &'a str,
+    pub party: PartyId,
+    pub person: Option<PersonId>,
+    pub purpose: Purpose,
+    pub topic: Option<Topic>,
+    pub line: Line,
+    pub reception_mode: ReceptionMode,
+    pub declared_visit: Option<DeclaredVisit>,
+    pub headcount: i64,
+    pub children: i64,
+    pub access_needs: &'a [AccessNeed],
+    pub language: Language,
+    pub requested_staff: Option<StaffId>,
+    pub drink: Option<Drink>,
+    pub note: Option<&'a str>,
+    pub state: VisitState,
+    pub responsible: StaffId,
+    pub lodged: bool,
+    pub at: Moment,
+    pub station: &'a str,
+}
+
+/// A visit as it stands.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub id: VisitId,
+    pub date: String,
+    pub number: Option<TicketNumber>,
+    pub person: Option<PersonId>,
+    pub purpose: Purpose,
+    pub topic: Option<Topic>,
+    pub line: Line,
+    pub declared_visit: Option<DeclaredVisit>,
+    pub headcount: u32,
+    pub children: u32,
+    pub access_needs: Vec<AccessNeed>,
+    pub language: Language,
+    pub requested_staff: Option<StaffId>,
+    pub drink: Option<Drink>,
+    pub note: Option<String>,
+    pub state: VisitState,
+    pub responsible: StaffId,
+    pub arrived_at: Moment,
+    pub registered_at: Moment,
+    pub waiting_since: Moment,
+    pub state_since: Moment,
+    pub closed_at: Option<Moment>,
+    pub outcome: Option<Outcome>,
+    pub lodged: bool,
+    pub calls: u32,
+    pub called_at: Option<Moment>,
+    pub called_place: Option<String>,
+    pub station: String,
+}
+
+impl Visit {
+    /// What colleagues call it: its number, or its id where it has none.
+    pub fn name(&self) -> String {
+        match self.number {
+            Some(number) => number.to_string(),
+            None => format!("#{}", self.id),
+        }
+    }
+}
+
+const COLUMNS: &str = "id, business_date, series, count, person_id, purpose, topic, line, \
+    declared_visit, headcount, children_count, access_needs, language, requested_staff_id, drink, \
+    note, state, responsible_id, arrived_at, registered_at, waiting_since, state_since, closed_at, \
+    outcome, lodged, calls, called_at, called_place, entry_station";
+
+pub fn insert_party(db: &Db, date: BusinessDate, headcount: i64) -> Result<PartyId, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO party (business_date, headcount) VALUES (:date, :headcount)",
+    )?;
+    let id =
+        statement.insert(named_params! { ":date": date.to_string(), ":headcount": headcount })?;
+    Ok(PartyId(id))
+}
+
+pub fn insert(db: &Db, visit: &NewVisit<'_>) -> Result<VisitId, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO visit (business_date, series, count, token, party_id, person_id, purpose,
+             topic, line, reception_mode, declared_visit, headcount, children_count, access_needs,
+             language, requested_staff_id, drink, note, state, responsible_id, arrived_at,
+             registered_at, waiting_since, state_since, closed_at, lodged, entry_station, version)
+         VALUES (:date, :series, :count, :token, :party, :person, :purpose, :topic, :line, :mode,
+             :declared, :headcount, :children, :needs, :language, :requested, :drink, :note,
+             :state, :responsible, :at, :at, :at, :at, :closed, :lodged, :station, 1)",
+    )?;
+    let needs = serde_json::to_string(visit.access_needs)?;
+    let id = statement.insert(named_params! {
+        ":date": visit.date.to_string(),
+        ":series": visit.number.map(|number| number.series.code()),
+        ":count": visit.number.map(|number| number.count),
+        ":token": visit.token,
+        ":party": visit.party.0,
+        ":person": visit.person.map(|person| person.0),
+        ":purpose": visit.purpose.code(),
+        ":topic": visit.topic.map(Topic::code),
+        ":line": visit.line.code(),
+        ":mode": visit.reception_mode.code(),
+        ":declared": visit.declared_visit.map(DeclaredVisit::code),
+        ":headcount": visit.headcount,
+        ":children": visit.children,
+        ":needs": needs,
+        ":language": visit.language.code(),
+        ":requested": visit.requested_staff.map(|staff| staff.0),
+        ":drink": visit.drink.map(Drink::code),
+        ":note": visit.note,
+        ":state": visit.state.code(),
+        ":responsible": visit.responsible.0,
+        ":at": visit.at.ms(),
+        ":closed": (!visit.state.is_open()).then_some(visit.at.ms()),
+        ":lodged": visit.lodged,
+        ":station": visit.station,
+    })?;
+    Ok(VisitId(id))
+}
+
+pub fn get(db: &Db, id: VisitId) -> Result<Option<Visit>, Fault> {
+    one(
+        db,
+        &format!("SELECT {COLUMNS} FROM visit WHERE id = :id"),
+        named_params! { ":id": id.0 },
+    )
+}
+
+pub fn by_number(
+    db: &Db,
+    date: BusinessDate,
+    number: TicketNumber,
+) -> Result<Option<Visit>, Fault> {
+    one(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit
+             WHERE business_date = :date AND series = :series AND count = :count"
+        ),
+        named_params! {
+            ":date": date.to_string(),
+            ":series": number.series.code(),
+            ":count": number.count,
+        },
+    )
+}
+
+pub fn by_token(db: &Db, token: &str) -> Result<Option<Visit>, Fault> {
+    one(
+        db,
+        &format!("SELECT {COLUMNS} FROM visit WHERE token = :token"),
+        named_params! { ":token": token },
+    )
+}
+
+/// Open visits in the order of registration.
+pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM visit WHERE closed_at IS NULL ORDER BY id LIMIT :limit"
+    ))?;
+    let mut rows = statement.query(named_params! { ":limit": limit })?;
+    let mut visits = Vec::new();
+    while let Some(row) = rows.next()? {
+        visits.push(read(row)?);
+    }
+    Ok(visits)
+}
+
+/// Open visits that have nobody yet, in the order of registration.
+pub fn without_server(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM visit
+         WHERE closed_at IS NULL
+           AND (state = 'waiting'
+                OR (state = 'hosted' AND line <> 'desk' AND NOT EXISTS (
+                       SELECT 1 FROM assignment WHERE visit_id = visit.id AND state = 'offered')))
+           AND (line <> 'desk' OR requested_staff_id IS NOT NULL)
+         ORDER BY id LIMIT :limit"
+    ))?;
+    let mut rows = statement.query(named_params! { ":limit": limit })?;
+    let mut visits = Vec::new();
+    while let Some(row) = rows.next()? {
+        visits.push(read(row)?);
+    }
+    Ok(visits)
+}
+
+/// Parties of a line that wait for somebody, other than `visit`; counted to `most`.
+pub fn ahead(db: &Db, line: Line, visit: VisitId, most: u32) -> Result<u32, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT count(*) FROM (
+             SELECT 1 FROM visit
+             WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted')
+               AND id < :visit
+             LIMIT :most)",
+    )?;
+    let ahead = statement.query_row(
+        named_params! { ":line": line.code(), ":visit": visit.0, ":most": most },
+        |row| row.get(0),
+    )?;
+    Ok(ahead)
+}
+
+/// Whether anyone of a line waits or is only hosted: nobody of the line has them yet.
+pub fn any_unserved(db: &Db, line: Line) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM visit
+             WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted'))",
+    )?;
+    Ok(statement.query_row(named_params! { ":line": line.code() }, |row| row.get(0))?)
+}
+
+pub fn open_count(db: &Db) -> Result<u32, Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("SELECT count(*) FROM visit WHERE closed_at IS NULL")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// A change of state. The waiting clock goes on through an offer, stops while somebody
+/// hosts or serves, and starts anew when the visitor is back in the queue.
+pub fn set_state(
+    db: &Db,
+    visit: &Visit,
+    state: VisitState,
+    responsible: StaffId,
+    now: Moment,
+) -> Result<(), Fault> {
+    let restarts = state.is_waiting() && !visit.state.is_waiting();
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET state = :state, responsible_id = :responsible,
+             waiting_since = CASE WHEN :restarts THEN :now ELSE waiting_since END,
+             state_since = :now, version = version + 1
+         WHERE id = :id AND closed_at IS NULL",
+    )?;
+    statement.execute(named_params! {
+        ":state": state.code(),
+        ":responsible": responsible.0,
+        ":restarts": restarts,
+        ":now": now.ms(),
+        ":id": visit.id.0,
+    })?;
+    Ok(())
+}
+
+pub fn close(
+    db: &Db,
+    visit: &Visit,
+    state: VisitState,
+    outcome: Option<Outcome>,
+    now: Moment,
+) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET state = :state, outcome = :outcome, state_since = :now,
+             closed_at = max(:now, registered_at), version = version + 1
+         WHERE id = :id AND closed_at IS NULL",
+    )?;
+    statement.execute(named_params! {
+        ":state": state.code(),
+        ":outcome": outcome.map(Outcome::code),
+        ":now": now.ms(),
+        ":id": visit.id.0,
+    })?;
+    Ok(())
+}
+
+pub fn set_called(db: &Db, visit: VisitId, place: Option<&str>, now: Moment) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET calls = calls + 1, called_at = :now, called_place = :place,
+             version = version + 1
+         WHERE id = :id",
+    )?;
+    statement.execute(named_params! { ":now": now.ms(), ":place": place, ":id": visit.0 })?;
+    Ok(())
+}
+
+/// Hands over what `from` answers for without serving it.
+pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET responsible_id = :to, version = version + 1
+         WHERE closed_at IS NULL AND responsible_id = :from
+           AND state IN ('waiting', 'self_browsing', 'offered')",
+    )?;
+    statement.execute(named_params! { ":to": to.0, ":from": from.0 })?;
+    Ok(())
+}
+
+/// Open visits that somebody answers for without serving them.
+pub fn entrusted_count(db: &Db, staff: StaffId) -> Result<u32, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT count(*) FROM visit
+         WHERE closed_at IS NULL AND responsible_id = :staff
+           AND state IN ('waiting', 'self_browsing', 'offered')",
+    )?;
+    Ok(statement.query_row(named_params! { ":staff": staff.0 }, |row| row.get(0))?)
+}
+
+/// Tickets that were called as often as one may and never answered.
+pub fn unanswered(db: &Db, called_before: Moment) -> Result<Vec<Visit>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM visit
+         WHERE closed_at IS NULL AND state = 'waiting' AND calls >= :most AND called_at <= :before
+         ORDER BY id"
+    ))?;
+    let mut rows =
+        statement.query(named_params! { ":most": CALLS_MAX, ":before": called_before.ms() })?;
+    let mut visits = Vec::new();
+    while let Some(row) = rows.next()? {
+        visits.push(read(row)?);
+    }
+    Ok(visits)
+}
+
+/// When the oldest of those calls was made.
+pub fn first_unanswered_call(db: &Db) -> Result<Option<Moment>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT min(called_at) FROM visit
+         WHERE closed_at IS NULL AND state = 'waiting' AND calls >= :most",
+    )?;
+    let at: Option<i64> =
+        statement.query_row(named_params! { ":most": CALLS_MAX }, |row| row.get(0))?;
+    Ok(at.map(Moment::from_ms))
+}
+
+/// The clock was set back: clocks that run are set back with it.
+pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET waiting_since = waiting_since - :by, state_since = state_since - :by,
+             called_at = called_at - :by, version = version + 1
+         WHERE closed_at IS NULL",
+    )?;
+    statement.execute(named_params! { ":by": by.ms() })?;
+    Ok(())
+}
+
+fn one(
+    db: &Db,
+    sql: &str,
+    params: &[(&str, &dyn rusqlite::ToSql)],
+) -> Result<Option<Visit>, Fault> {
+    let mut statement = db.conn.prepare_cached(sql)?;
+    let found = statement
+        .query_row(params, |row| Ok(read(row)))
+        .optional()?;
+    found.transpose()
+}
+
+fn read(row: &Row<'_>) -> Result<Visit, Fault> {
+    const T: &str = "visit";
+    let series = code_or_null(row, T, "series", Series::from_code)?;
+    let number: Option<u32> = row.get("count")?;
+    Ok(Visit {
+        id: VisitId(row.get("id")?),
+        date: row.get("business_date")?,
+        number: series
+            .zip(number)
+            .map(|(series, count)| TicketNumber { series, count }),
+        person: row.get::<_, Option<i64>>("person_id")?.map(PersonId),
+        purpose: code(row, T, "purpose", Purpose::from_code)?,
+        topic: code_or_null(row, T, "topic", Topic::from_code)?,
+        line: code(row, T, "line", Line::from_code)?,
+        declared_visit: code_or_null(row, T, "declared_visit", DeclaredVisit::from_code)?,
+        headcount: count(row, "headcount")?,
+        children: count(row, "children_count")?,
+        access_needs: set::<AccessNeed>(row, "access_needs")?,
+        language: code(row, T, "language", Language::from_code)?,
+        requested_staff: row
+            .get::<_, Option<i64>>("requested_staff_id")?
+            .map(StaffId),
+        drink: code_or_null(row, T, "drink", Drink::from_code)?,
+        note: row.get("note")?,
+        state: code(row, T, "state", VisitState::from_code)?,
+        responsible: StaffId(row.get("responsible_id")?),
+        arrived_at: moment(row, "arrived_at")?,
+        registered_at: moment(row, "registered_at")?,
+        waiting_since: moment(row, "waiting_since")?,
+        state_since: moment(row, "state_since")?,
+        closed_at: moment_or_null(row, "closed_at")?,
+        outcome: code_or_null(row, T, "outcome", Outcome::from_code)?,
+        lodged: row.get("lodged")?,
+        calls: count(row, "calls")?,
+        called_at: moment_or_null(row, "called_at")?,
+        called_place: row.get("called_place")?,
+        station: row.get("entry_station")?,
+    })
+}

@@ -1,0 +1,23 @@
+//! How to address somebody on a screen that they see, or that colleagues see.
+
+use crate::core::person::{Salutation, is_han_name};
+use crate::core::visit::Language;
+
+/// 刘先生, Mr Carter, 刘; empty for who said nothing.
+pub fn form(lang: Language, surname: Option<&str>, salutation: Option<Salutation>) -> String {
+    let surname = surname.unwrap_or_default();
+    let salutation = salutation.unwrap_or(Salutation::None);
+    if surname.is_empty() {
+        return String::new();
+    }
+    // A Han name takes its title behind it in Chinese; in English, and for a Latin name,
+    // the title stands in front.
+    let title = match (is_han_name(surname) && lang == Language::Zh, salutation) {
+        (_, Salutation::None) => return surname.to_owned(),
+        (true, Salutation::Mr) => return format!("{surname}先生"),
+        (true, Salutation::Ms) => return format!("{surname}女士"),
+        (false, Salutation::Mr) => "Mr",
+        (false, Salutation::Ms) => "Ms",
+    };
+    format!("{title} {surname}")
+}

@@ -1,0 +1,263 @@
+//! Every "no" as a sentence that tells a person what to do next.
+
+use super::label::Label;
+use super::pick;
+use crate::core::person::SurnameFault;
+use crate::core::phone::PhoneFault;
+use crate::core::refusal::Refusal;
+use crate::core::visit::Language;
+
+/// The whole list in one match, so that none can be forgotten.
+#[allow(clippy::too_many_lines)] // a list, not a procedure
+pub fn sentence(lang: Language, refusal: &Refusal) -> String {
+    let say = |zh: &str, en: &str| pick(lang, zh, en).to_owned();
+    match refusal {
+        Refusal::Phone(fault) => phone(lang, *fault),
+        Refusal::Surname(SurnameFault::NotAName) => say(
+            "请填写姓氏或跳过（只用文字，不含数字和符号）",
+            "Please enter a surname in letters only, or skip it",
+        ),
+        Refusal::Surname(SurnameFault::TooLong) => say(
+            "姓氏最多 4 个汉字，请只填姓氏",
+            "That is too long: the surname alone is enough",
+        ),
+        Refusal::NoteTooLong { length, max } => match lang {
+            Language::Zh => format!("备注最多 {max} 字，现在是 {length} 字，请缩短"),
+            Language::En => {
+                format!("A note may have {max} characters, this has {length}: please shorten it")
+            }
+        },
+        Refusal::ContactWithoutConsent => say(
+            "保存号码须先取得同意：请勾选“今天的接待与叫号”，或者不留号码",
+            "A number is kept only with consent: allow it for today's visit, or leave it out",
+        ),
+        Refusal::ConsentWithoutContact => say(
+            "没有号码就不需要同意项：请填写号码，或者取消勾选",
+            "Consents belong to a number: enter the number, or switch them off",
+        ),
+        Refusal::NoticeMissing => say(
+            "请注明访客看到的是哪一版隐私说明（notice）",
+            "Say which privacy notice the visitor was shown (notice)",
+        ),
+        Refusal::NoticeUnknown => say(
+            "隐私说明已经更新，请重新阅读后再确认",
+            "The privacy notice has changed: please read it again and confirm",
+        ),
+        Refusal::TooManyModels { max } => match lang {
+            Language::Zh => format!("最多选择 {max} 款车型"),
+            Language::En => format!("Please choose at most {max} models"),
+        },
+        Refusal::ModelUnknown { id } => match lang {
+            Language::Zh => format!("没有编号为“{id}”的车型，请从目录中选择"),
+            Language::En => format!("There is no model \"{id}\": choose one from the catalogue"),
+        },
+        Refusal::BudgetUnknown { id } => match lang {
+            Language::Zh => format!("没有“{id}”这个预算档，请从目录中选择"),
+            Language::En => {
+                format!("There is no budget band \"{id}\": choose one from the catalogue")
+            }
+        },
+        Refusal::StaffUnknown { id } => match lang {
+            Language::Zh => format!("没有编号 {id} 的同事，请重新选择"),
+            Language::En => format!("There is no colleague {id}: please choose again"),
+        },
+        Refusal::PlaceUnknown { id } => match lang {
+            Language::Zh => format!("没有“{id}”这个位置，请从目录中选择"),
+            Language::En => format!("There is no place \"{id}\": choose one from the catalogue"),
+        },
+        Refusal::ReasonMissing => say(
+            "不按轮值顺序派单须说明原因，请填写后再派",
+            "Going outside the order needs a reason: give one and offer again",
+        ),
+        Refusal::BodyUnreadable { fault } => match lang {
+            Language::Zh => format!("请求内容无法读取，请按接口说明修改：{fault}"),
+            Language::En => {
+                format!("The request can't be read; correct it by the API's description: {fault}")
+            }
+        },
+        Refusal::BodyTooLarge { limit_bytes } => match lang {
+            Language::Zh => format!("内容过大，最多 {limit_bytes} 字节，请缩短"),
+            Language::En => {
+                format!("The request is too large: at most {limit_bytes} bytes, please shorten it")
+            }
+        },
+        Refusal::KeyMissing => say(
+            "缺少 Idempotency-Key：每次登记请带一个新的编号，重试时用同一个",
+            "Idempotency-Key is missing: send a new one with each registration, the same when you try again",
+        ),
+        Refusal::KeyUnusable { max } => match lang {
+            Language::Zh => format!("Idempotency-Key 须为 1 到 {max} 个可见字符，请更换"),
+            Language::En => {
+                format!("Idempotency-Key must be 1 to {max} visible characters: use another")
+            }
+        },
+        Refusal::KeyReused => say(
+            "这个 Idempotency-Key 已用于另一份内容，请换一个新的",
+            "This Idempotency-Key was used with another body: use a new one",
+        ),
+        Refusal::VisitUnknown { id } => match lang {
+            Language::Zh => format!("没有编号为 {id} 的到访，请刷新列表"),
+            Language::En => format!("There is no visit {id}: please refresh the list"),
+        },
+        Refusal::TicketUnknown => say(
+            "没有找到这张票，请核对号码，或重新登记",
+            "No such ticket today: check the number, or register again",
+        ),
+        Refusal::NotNow { state, event } => match lang {
+            Language::Zh => format!(
+                "这张票现在是“{}”，不能{}；列表已刷新，请再看一下",
+                state.label(lang),
+                event.label(lang)
+            ),
+            Language::En => format!(
+                "This ticket is {} now, so you can't {} it; the list is up to date, please look again",
+                state.label(lang),
+                event.label(lang)
+            ),
+        },
+        Refusal::AlreadyTaken { by } => match lang {
+            Language::Zh => format!("已由 {by} 接待，列表已刷新"),
+            Language::En => format!("Already taken by {by}; the list is up to date"),
+        },
+        Refusal::AlreadyOffered { to } => match lang {
+            Language::Zh => format!("已派给 {to}，请等待回应，或先请其婉拒"),
+            Language::En => {
+                format!("Already offered to {to}: wait for the answer, or have it declined first")
+            }
+        },
+        Refusal::NoOffer => say(
+            "这张票目前没有派给任何人，请先派单",
+            "This ticket is not offered to anyone now: offer it first",
+        ),
+        Refusal::NotOfferedTo { asked, offered } => match lang {
+            Language::Zh => format!("这张票派给了 {offered}，不是 {asked}；需要的话请改派"),
+            Language::En => {
+                format!(
+                    "This ticket is offered to {offered}, not {asked}: offer it again if need be"
+                )
+            }
+        },
+        Refusal::NobodyFree => say(
+            "现在没有空闲的同事：请先代管，或请人支援",
+            "Nobody is free now: host the visitor, or call for support",
+        ),
+        Refusal::StaffNotFree { name, presence } => match lang {
+            Language::Zh => format!("{name} 现在是“{}”，请选其他同事", presence.label(lang)),
+            Language::En => format!(
+                "{name} is not free ({}): please choose somebody else",
+                presence.label(lang).to_lowercase()
+            ),
+        },
+        Refusal::StaffHasOffer { name, number } => match lang {
+            Language::Zh => format!("{name} 正在确认 {number}，请等一下或选其他同事"),
+            Language::En => {
+                format!("{name} is just being asked about {number}: wait, or choose somebody else")
+            }
+        },
+        Refusal::StaffStillServing { name, numbers } => match lang {
+            Language::Zh => format!("{name} 还在接待 {}，请先结束再改状态", numbers.join("、")),
+            Language::En => format!("{name} still has {}: finish that first", numbers.join(", ")),
+        },
+        Refusal::StaffServesOther { name } => match lang {
+            Language::Zh => format!("{name} 不接待这类访客，请选其他同事"),
+            Language::En => {
+                format!("{name} does not serve visitors of this kind: choose somebody else")
+            }
+        },
+        Refusal::NoHost => say(
+            "没有接待员在岗，请先在右侧签到",
+            "No receptionist is on duty: sign one in on the right first",
+        ),
+        Refusal::HostFull { name, max } => match lang {
+            Language::Zh => format!("{name} 已代管 {max} 批，请先派单或请人支援"),
+            Language::En => {
+                format!("{name} already hosts {max} parties: offer one, or call for support")
+            }
+        },
+        Refusal::CalledEnough { max } => match lang {
+            Language::Zh => format!("已叫号 {max} 次，请到现场找一下，或登记离店"),
+            Language::En => {
+                format!("Called {max} times already: look for the visitor, or record them as left")
+            }
+        },
+        Refusal::LastResponsible { name } => match lang {
+            Language::Zh => {
+                format!("还有访客由 {name} 负责，且没有别人在前台；请先让接待员或经理签到")
+            }
+            Language::En => format!(
+                "{name} still answers for visitors and nobody else is at the desk: sign in a receptionist or manager first"
+            ),
+        },
+        Refusal::TokenMissing => say(
+            "缺少访问令牌：请用 `yingbin token` 生成，放在 Authorization: Bearer 之后",
+            "A token is missing: make one with `yingbin token` and send it as Authorization: Bearer",
+        ),
+        Refusal::TokenInvalid => say(
+            "访问令牌无效，请重新生成",
+            "This token is not valid here: make a new one with `yingbin token`",
+        ),
+        Refusal::NotAllowed => say(
+            "这个终端没有此项权限，请到前台办理",
+            "This station may not do that: please use the desk",
+        ),
+        Refusal::RouteUnknown => say(
+            "没有这个地址，接口说明见 /v1/openapi.json",
+            "There is nothing at this address; /v1/openapi.json lists what there is",
+        ),
+        Refusal::MethodUnknown => say(
+            "这个地址不支持此方法，接口说明见 /v1/openapi.json",
+            "This address does not know that method; see /v1/openapi.json",
+        ),
+        Refusal::TooBusy {
+            retry_after_seconds,
+        } => match lang {
+            Language::Zh => format!("系统繁忙，请 {retry_after_seconds} 秒后再试，内容没有丢失"),
+            Language::En => {
+                format!(
+                    "Very busy just now: please try again in {retry_after_seconds} s; nothing was lost"
+                )
+            }
+        },
+    }
+}
+
+fn phone(lang: Language, fault: PhoneFault) -> String {
+    match (lang, fault) {
+        (Language::Zh, PhoneFault::Length { digits }) => {
+            format!("手机号应为11位，现在是 {digits} 位；境外号码请加国家区号，如 +852")
+        }
+        (Language::En, PhoneFault::Length { digits }) => format!(
+            "11 digits please, this has {digits}; a foreign number needs its country code, such as +852"
+        ),
+        (_, PhoneFault::Prefix) => pick(
+            lang,
+            "号码格式不对，请核对（手机号以 13 到 19 开头）",
+            "Please check the number: a mobile starts with 13 to 19",
+        )
+        .to_owned(),
+        (_, PhoneFault::Machine) => pick(
+            lang,
+            "这是 13 位物联网号码，请填写 11 位手机号",
+            "This is a 13-digit machine number: please enter an 11-digit mobile",
+        )
+        .to_owned(),
+        (_, PhoneFault::Service) => pick(
+            lang,
+            "请填写本人可接听的号码，400/800 是服务热线",
+            "Please enter a number that you answer yourself, not a 400 or 800 line",
+        )
+        .to_owned(),
+        (_, PhoneFault::Abroad) => pick(
+            lang,
+            "境外号码位数不对，请核对（+852、+853 后 8 位，+886 后 9 位）",
+            "Please check the foreign number's length (+852 and +853: 8 digits, +886: 9)",
+        )
+        .to_owned(),
+        (_, PhoneFault::Signs) => pick(
+            lang,
+            "号码里只能有数字，请核对",
+            "A number has digits only: please check it",
+        )
+        .to_owned(),
+    }
+}

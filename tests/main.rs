@@ -1,0 +1,13 @@
+//! The one test crate. `world` is a showroom with a hand clock; the scenarios read as sentences.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm
+)]
+
+mod world;
+
+mod assignment;
+mod states;

@@ -1,0 +1,444 @@
+//! A showroom with a hand clock: the real engine over a real database.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+use yingbin::clock::{Clock, Dice};
+use yingbin::config::{DEMO_TOML, Showroom};
+use yingbin::core::day::{Moment, Span};
+use yingbin::core::refusal::Refusal;
+use yingbin::core::staff::Presence;
+use yingbin::core::station::StationRole;
+use yingbin::core::visit::{DeclineReason, Language, Outcome, Purpose, VoidReason};
+use yingbin::core::{StaffId, VisitId};
+use yingbin::engine::{Asked, Asker, Engine, No, Reading, RequestKey, Told, view};
+use yingbin::store::Db;
+use yingbin::wire::{
+    Act, CallBody, DeclineBody, Done, FinishBody, OfferBody, Order, Queue, QueueVisit, Register,
+    Registered, Station, VoidBody, WhoBody,
+};
+
+/// Saturday, 21 November 2026, 10:00 in Shanghai.
+pub const OPENING: Moment = Moment::from_ms(1_795_226_400_000);
+
+/// The staff of the acceptance scripts (domain.md §8).
+pub const STAFF: &str = r#"
+[[staff]]
+no = "100"
+name = "周颖"
+name_en = "Zhou Ying"
+roles = ["reception"]
+[[staff]]
+no = "101"
+name = "何伟"
+name_en = "He Wei"
+roles = ["floor_manager"]
+[[staff]]
+no = "102"
+name = "王强"
+name_en = "Wang Qiang"
+roles = ["sales"]
+[[staff]]
+no = "103"
+name = "李娜"
+name_en = "Li Na"
+roles = ["sales"]
+[[staff]]
+no = "104"
+name = "陈涛"
+name_en = "Chen Tao"
+roles = ["sales"]
+skills = ["lang_en"]
+[[staff]]
+no = "105"
+name = "赵磊"
+name_en = "Zhao Lei"
+roles = ["advisor"]
+[[staff]]
+no = "106"
+name = "孙敏"
+name_en = "Sun Min"
+roles = ["advisor"]
+"#;
+
+/// The made-up store of the program with other staff.
+pub fn showroom_with(staff: &str) -> Showroom {
+    let (before, rest) = DEMO_TOML.split_once("[[staff]]").unwrap();
+    let (_, after) = rest.split_once("[[places]]").unwrap();
+    let text = format!("{before}{staff}\n[[places]]{after}");
+    Showroom::parse(&text, Path::new("showroom.toml")).unwrap()
+}
+
+pub struct World {
+    engine: Option<Engine>,
+    showroom: Showroom,
+    pub clock: Clock,
+    keys: u64,
+    dir: TempDir,
+}
+
+impl World {
+    /// 周颖, 何伟, 王强, 李娜, 陈涛, 赵磊 and 孙敏, all on duty at ten.
+    pub fn open() -> World {
+        World::with(showroom_with(STAFF))
+    }
+
+    /// The same, with nobody on duty yet.
+    pub fn before_anyone_came() -> World {
+        let mut world = World::open();
+        for name in ["周颖", "何伟", "王强", "李娜", "陈涛", "赵磊", "孙敏"] {
+            world.presence(name, Presence::Off).unwrap();
+        }
+        world
+    }
+
+    pub fn with(showroom: Showroom) -> World {
+        let dir = tempfile::tempdir().unwrap();
+        let mut world = World {
+            engine: None,
+            showroom,
+            clock: Clock::hand(OPENING),
+            keys: 0,
+            dir,
+        };
+        world.start();
+        world
+    }
+
+    pub fn db_path(&self) -> std::path::PathBuf {
+        self.dir.path().join("showroom.db")
+    }
+
+    fn start(&mut self) {
+        let db = Db::open(&self.db_path()).unwrap();
+        let now = self.clock.now();
+        let engine = Engine::start(db, self.showroom.clone(), Dice::Seeded(7), now).unwrap();
+        self.engine = Some(engine);
+        self.check_promises();
+    }
+
+    /// Power cut: everything in memory is gone, time goes on.
+    pub fn power_cut(&mut self, down: Span) {
+        self.engine = None;
+        self.clock.set(self.clock.now().after(down));
+        self.start();
+    }
+
+    pub fn engine(&mut self) -> &mut Engine {
+        self.engine.as_mut().unwrap()
+    }
+
+    /// Time passes, one deadline after another, as in the hub.
+    pub fn after(&mut self, span: Span) {
+        let end = self.clock.now().after(span);
+        loop {
+            let now = self.clock.now();
+            let next = self.engine().next_deadline(now).unwrap();
+            let step = next.filter(|at| *at <= end).unwrap_or(end).max(now);
+            self.clock.set(step);
+            self.engine().tick(step).unwrap();
+            self.check_promises();
+            if step >= end {
+                break;
+            }
+        }
+    }
+
+    pub fn seconds(&mut self, seconds: u32) {
+        self.after(Span::seconds(seconds));
+    }
+
+    /// One order from a station, without a request id.
+    pub fn order(&mut self, role: StationRole, order: Order) -> Result<Done, Refusal> {
+        match self.ask(role, None, order) {
+            Ok(Told::Fresh(done)) => Ok(done),
+            Ok(Told::Again { .. }) => panic!("no request id was given"),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    pub fn ask(
+        &mut self,
+        role: StationRole,
+        key: Option<RequestKey>,
+        order: Order,
+    ) -> Result<Told, Refusal> {
+        let asked = Asked {
+            asker: Asker {
+                station: Station {
+                    role,
+                    name: role.code().to_owned(),
+                },
+                lang: Language::Zh,
+            },
+            key,
+            order,
+        };
+        let now = self.clock.now();
+        let (mut answers, _) = self.engine().obey(&[asked], now);
+        let answer = answers.pop().unwrap();
+        self.check_promises();
+        match answer {
+            Ok(told) => Ok(told),
+            Err(No::Refusal(refusal)) => Err(refusal),
+            Err(other) => panic!("a fault of ours: {other:?}"),
+        }
+    }
+
+    pub fn next_key(&mut self) -> RequestKey {
+        self.keys += 1;
+        RequestKey {
+            id: format!("key-{}", self.keys),
+            fingerprint: vec![1],
+        }
+    }
+
+    pub fn try_register(&mut self, register: Register) -> Result<Registered, Refusal> {
+        match self.order(StationRole::Kiosk, Order::Register(Box::new(register)))? {
+            Done::Registered(registered) => Ok(registered),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn register(&mut self, register: Register) -> Registered {
+        self.try_register(register).unwrap()
+    }
+
+    /// A party of one wants to see new cars, in Chinese.
+    pub fn visitor(&mut self) -> Registered {
+        self.comes_for(Purpose::NewCar)
+    }
+
+    pub fn comes_for(&mut self, purpose: Purpose) -> Registered {
+        self.register(Register::for_purpose(purpose, Language::Zh))
+    }
+
+    pub fn act(&mut self, number: &str, act: Act) -> Result<QueueVisit, Refusal> {
+        let visit = self.id_of(number);
+        match self.order(StationRole::Desk, Order::Visit(visit, act))? {
+            Done::Visit(visit) => Ok(*visit),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn accept(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        self.act(number, Act::Accept(WhoBody::default()))
+    }
+
+    pub fn accept_as(&mut self, number: &str, name: &str) -> Result<QueueVisit, Refusal> {
+        let staff = Some(self.staff(name));
+        self.act(number, Act::Accept(WhoBody { staff }))
+    }
+
+    pub fn decline(&mut self, number: &str, reason: DeclineReason) -> Result<QueueVisit, Refusal> {
+        self.act(
+            number,
+            Act::Decline(DeclineBody {
+                staff: None,
+                reason,
+            }),
+        )
+    }
+
+    pub fn offer(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        self.act(number, Act::Offer(OfferBody::default()))
+    }
+
+    pub fn offer_to(
+        &mut self,
+        number: &str,
+        name: &str,
+        reason: Option<&str>,
+    ) -> Result<QueueVisit, Refusal> {
+        let body = OfferBody {
+            staff: Some(self.staff(name)),
+            reason: reason.map(str::to_owned),
+        };
+        self.act(number, Act::Offer(body))
+    }
+
+    pub fn host(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        self.act(number, Act::Host(WhoBody::default()))
+    }
+
+    pub fn call(&mut self, number: &str, place: &str) -> Result<QueueVisit, Refusal> {
+        let place = Some(place.to_owned());
+        self.act(number, Act::Call(CallBody { place }))
+    }
+
+    pub fn finish(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        let outcome = Outcome::NoInfo;
+        self.act(number, Act::Finish(FinishBody { outcome }))
+    }
+
+    pub fn left(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        self.act(number, Act::Left)
+    }
+
+    pub fn void(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        let reason = VoidReason::Test;
+        self.act(number, Act::Void(VoidBody { reason }))
+    }
+
+    pub fn presence(&mut self, name: &str, state: Presence) -> Result<(), Refusal> {
+        let staff = self.staff(name);
+        self.order(StationRole::Desk, Order::Presence(staff, state))
+            .map(|_| ())
+    }
+
+    pub fn staff(&mut self, name: &str) -> StaffId {
+        let house = self.engine().house().clone();
+        let found = house.roster.in_order().find(|one| one.name == name);
+        found.unwrap_or_else(|| panic!("no {name}")).id
+    }
+
+    pub fn name(&mut self, staff: StaffId) -> String {
+        self.engine().house().roster.name(staff)
+    }
+
+    pub fn queue(&mut self) -> Queue {
+        let now = self.clock.now();
+        let engine = self.engine.as_ref().unwrap();
+        let reading = Reading {
+            db: engine.db(),
+            house: engine.house(),
+            now,
+        };
+        view::queue(&reading, Language::Zh).unwrap()
+    }
+
+    pub fn see(&mut self, number: &str) -> QueueVisit {
+        let now = self.clock.now();
+        let engine = self.engine.as_ref().unwrap();
+        let reading = Reading {
+            db: engine.db(),
+            house: engine.house(),
+            now,
+        };
+        view::by_ticket(&reading, number, Language::Zh).unwrap()
+    }
+
+    fn id_of(&mut self, number: &str) -> VisitId {
+        self.see(number).visit
+    }
+
+    /// Who the ticket is offered to, by name.
+    pub fn offered(&mut self, number: &str) -> Option<String> {
+        let offer = self.see(number).offer?;
+        Some(self.name(offer.staff))
+    }
+
+    pub fn server(&mut self, number: &str) -> Option<String> {
+        let server = self.see(number).server?;
+        Some(self.name(server))
+    }
+
+    pub fn responsible(&mut self, number: &str) -> String {
+        let responsible = self.see(number).responsible;
+        self.name(responsible)
+    }
+
+    /// The sales line in order: `王强1 李娜2 陈涛3`.
+    pub fn line(&mut self) -> String {
+        let queue = self.queue();
+        let mut line: Vec<(i64, String)> = queue
+            .staff
+            .into_iter()
+            .filter(|one| one.line == Some(yingbin::core::visit::Line::Sales))
+            .filter_map(|one| Some((one.line_key?, one.name)))
+            .collect();
+        line.sort();
+        let line: Vec<String> = line
+            .into_iter()
+            .map(|(key, name)| format!("{name}{key}"))
+            .collect();
+        line.join(" ")
+    }
+
+    /// A second look at the file, past all our own code.
+    pub fn sql(&self) -> Connection {
+        Connection::open(self.db_path()).unwrap()
+    }
+
+    pub fn count(&self, sql: &str) -> i64 {
+        self.sql().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Promises 2 to 5, looked up in the database itself after every event.
+    pub fn check_promises(&self) {
+        let sql = self.sql();
+        let zero = |what: &str, query: &str| {
+            let found: i64 = sql.query_row(query, [], |row| row.get(0)).unwrap();
+            assert_eq!(found, 0, "{what}");
+        };
+        zero(
+            "an open visit's responsible person works here",
+            "SELECT count(*) FROM visit v JOIN staff s ON s.id = v.responsible_id
+             WHERE v.closed_at IS NULL AND s.active = 0",
+        );
+        zero(
+            "whoever serves is responsible",
+            "SELECT count(*) FROM visit v JOIN assignment a ON a.visit_id = v.id
+             WHERE a.state = 'active' AND a.kind IN ('serve', 'cover', 'host')
+               AND v.responsible_id <> a.staff_id",
+        );
+        zero(
+            "in service means that exactly one serves",
+            "SELECT count(*) FROM visit v WHERE v.state = 'in_service' AND 1 <> (
+                 SELECT count(*) FROM assignment a WHERE a.visit_id = v.id
+                   AND a.state = 'active' AND a.kind IN ('serve', 'cover'))",
+        );
+        zero(
+            "hosted means that exactly one hosts",
+            "SELECT count(*) FROM visit v WHERE v.state = 'hosted' AND 1 <> (
+                 SELECT count(*) FROM assignment a WHERE a.visit_id = v.id
+                   AND a.state = 'active' AND a.kind = 'host')",
+        );
+        zero(
+            "offered means that one offer is open",
+            "SELECT count(*) FROM visit v WHERE v.state = 'offered' AND 1 <> (
+                 SELECT count(*) FROM assignment a WHERE a.visit_id = v.id AND a.state = 'offered')",
+        );
+        zero(
+            "an open offer belongs to an offered or hosted visit",
+            "SELECT count(*) FROM assignment a JOIN visit v ON v.id = a.visit_id
+             WHERE a.state = 'offered' AND v.state NOT IN ('offered', 'hosted')",
+        );
+        zero(
+            "a colleague has at most one open offer",
+            "SELECT count(*) FROM (SELECT staff_id FROM assignment WHERE state = 'offered'
+                 GROUP BY staff_id HAVING count(*) > 1)",
+        );
+        zero(
+            "a closed visit has no live assignment",
+            "SELECT count(*) FROM assignment a JOIN visit v ON v.id = a.visit_id
+             WHERE v.closed_at IS NOT NULL AND a.state IN ('offered', 'active')",
+        );
+        zero(
+            "every assignment says why, in both languages",
+            "SELECT count(*) FROM assignment WHERE explain_zh = '' OR explain_en = ''",
+        );
+        zero(
+            "a number is kept only under a consent",
+            "SELECT count(*) FROM contact_point c WHERE NOT EXISTS (SELECT 1 FROM consent k
+                 WHERE k.id = c.consent_id AND k.person_id = c.person_id AND k.state = 'granted')",
+        );
+        zero(
+            "the journal has no gap",
+            "SELECT coalesce(max(seq), 0) - count(*) FROM journal",
+        );
+    }
+
+    pub fn numbers(&self) -> BTreeMap<String, i64> {
+        let sql = self.sql();
+        let mut statement = sql
+            .prepare("SELECT series || printf('%03d', count), count(*) FROM visit WHERE count IS NOT NULL GROUP BY 1")
+            .unwrap();
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+}
