@@ -20,7 +20,8 @@
 //! | `screens` | Slint windows; the only home of slint | station, wire, core, text, ticket |
 //! | [`config`] | `showroom.toml`, every limit named | core, wire |
 //! | [`clock`] | the only reader of time and randomness | core |
-//! | [`showroom`] | the program's roles and their start | all |
+//! | [`folder`] | the data folder | config |
+//! | [`start`] | from a folder to a running role | all |
 //!
 //! ## Promises (each has a test)
 //!
@@ -47,6 +48,9 @@ pub mod clock;
 pub mod config;
 pub mod core;
 pub mod engine;
+pub mod folder;
+pub mod hub;
+pub mod start;
 pub mod store;
 pub mod text;
 pub mod wire;

@@ -1,4 +1,4 @@
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, OpenFault};
@@ -144,11 +144,8 @@ impl Db {
         let stray: Option<String> = self
             .conn
             .query_row("PRAGMA foreign_key_check", [], |row| row.get(0))
-            .map(Some)
-            .or_else(|error| match error {
-                rusqlite::Error::QueryReturnedNoRows => Ok(None),
-                other => Err(damaged(other.to_string())),
-            })?;
+            .optional()
+            .map_err(|error| damaged(error.to_string()))?;
         match stray {
             None => Ok(()),
             Some(table) => Err(damaged(format!("a row of {table} points nowhere"))),

@@ -1,0 +1,46 @@
+//! The API's description, generated from the routes and their types.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use super::routes;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Yingbin hub",
+        description = "The one queue of a showroom. Errors are application/problem+json with a stable `code` and a sentence in the asker's language (Accept-Language). Any POST may carry an Idempotency-Key; a registration must.",
+        license(name = "GPL-3.0-only")
+    ),
+    paths(
+        routes::health, routes::catalogue, routes::queue, routes::board, routes::ticket,
+        routes::feed, routes::register, routes::offer, routes::accept, routes::decline,
+        routes::host, routes::call, routes::finish, routes::left, routes::void, routes::presence,
+    ),
+    security(("token" = [])),
+    modifiers(&Bearer)
+)]
+struct Description;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("From `yingbin token --role …`"))
+            .build();
+        openapi
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("token", SecurityScheme::Http(scheme));
+    }
+}
+
+pub async fn json() -> Response {
+    let kind = HeaderValue::from_static("application/json");
+    let body = Description::openapi().to_json().unwrap_or_default();
+    ([(header::CONTENT_TYPE, kind)], body).into_response()
+}

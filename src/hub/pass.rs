@@ -1,0 +1,130 @@
+//! Bearer tokens: a station's role and name, sealed with the hub's key.
+
+use std::fs::OpenOptions;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::clock::{Dice, NoRandomness};
+use crate::core::station::StationRole;
+use crate::wire::Station;
+
+/// Makes and checks tokens: `yb1.<role>.<name>.<mac>`.
+#[derive(Clone)]
+pub struct Pass {
+    key: [u8; KEY_LENGTH],
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PassFault {
+    #[error("{path}: {source}")]
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("{path} is not a key")]
+    NotAKey { path: PathBuf },
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+}
+
+/// One block of the hash: HMAC takes it as it is.
+const KEY_LENGTH: usize = 64;
+const FORMAT: &str = "yb1";
+/// A station's name: letters, digits and hyphens, so that a token needs no escaping.
+pub const NAME_MAX: usize = 32;
+
+impl Pass {
+    /// Reads the key, or makes one that only its owner can read.
+    ///
+    /// # Errors
+    /// [`PassFault`]
+    pub fn open(path: &Path) -> Result<Pass, PassFault> {
+        let file = |source| PassFault::File {
+            path: path.to_owned(),
+            source,
+        };
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(path) {
+            Ok(mut created) => {
+                let key = draw()?;
+                created.write_all(hex(&key).as_bytes()).map_err(file)?;
+                created.sync_all().map_err(file)?;
+                Ok(Pass { key })
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                let mut text = String::new();
+                OpenOptions::new()
+                    .read(true)
+                    .open(path)
+                    .and_then(|mut existing| existing.read_to_string(&mut text))
+                    .map_err(file)?;
+                let key = unhex(text.trim()).and_then(|bytes| bytes.try_into().ok());
+                let key = key.ok_or_else(|| PassFault::NotAKey {
+                    path: path.to_owned(),
+                })?;
+                Ok(Pass { key })
+            }
+            Err(error) => Err(file(error)),
+        }
+    }
+
+    pub fn mint(&self, station: &Station) -> String {
+        let name: String = station
+            .name
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .take(NAME_MAX)
+            .collect();
+        let claim = format!("{FORMAT}.{}.{name}", station.role.code());
+        let mac = hex(&self.mac(&claim).finalize().into_bytes());
+        format!("{claim}.{mac}")
+    }
+
+    /// Whose token this is; none for a forged one, in constant time.
+    pub fn check(&self, token: &str) -> Option<Station> {
+        let (claim, mac) = token.rsplit_once('.')?;
+        self.mac(claim).verify_slice(&unhex(mac)?).ok()?;
+        let mut parts = claim.splitn(3, '.');
+        if parts.next()? != FORMAT {
+            return None;
+        }
+        Some(Station {
+            role: StationRole::from_code(parts.next()?)?,
+            name: parts.next()?.to_owned(),
+        })
+    }
+
+    fn mac(&self, claim: &str) -> Hmac<Sha256> {
+        let mut mac = Hmac::<Sha256>::new(&self.key.into());
+        mac.update(claim.as_bytes());
+        mac
+    }
+}
+
+fn draw() -> Result<[u8; KEY_LENGTH], NoRandomness> {
+    let mut key = [0; KEY_LENGTH];
+    for chunk in key.chunks_exact_mut(8) {
+        chunk.copy_from_slice(&Dice::Machine.roll()?.to_le_bytes());
+    }
+    Ok(key)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    if !text.len().is_multiple_of(2) || !text.is_ascii() {
+        return None;
+    }
+    text.as_bytes()
+        .chunks_exact(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}
