@@ -96,6 +96,12 @@ impl Folder {
         }
     }
 
+    /// Whether a hub holds the folder now.
+    pub fn is_held(&self) -> bool {
+        let lock = File::open(self.path.join("hub.lock"));
+        lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -50,7 +50,11 @@ pub mod core;
 pub mod engine;
 pub mod folder;
 pub mod hub;
+#[cfg(feature = "gui")]
+pub mod screens;
 pub mod start;
+pub mod station;
 pub mod store;
 pub mod text;
+pub mod ticket;
 pub mod wire;

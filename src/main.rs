@@ -93,20 +93,77 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, lang: Language) -> Result<ExitCode, StartFault> {
-    let folder = Folder::choose(cli.common.data.as_deref())?;
+    let common = &cli.common;
+    let folder = Folder::choose(common.data.as_deref())?;
     match &cli.role {
+        None | Some(Role::Showroom) => showroom(&folder, common, lang),
         Some(Role::Hub { listen }) => hub(&folder, *listen),
+        Some(Role::Kiosk) => window(StationRole::Kiosk, &folder, common),
+        Some(Role::Desk) => window(StationRole::Desk, &folder, common),
+        Some(Role::Board) => window(StationRole::Board, &folder, common),
         Some(Role::Token { role, name }) => {
             println!("{}", start::token(&folder, *role, name)?);
             Ok(ExitCode::SUCCESS)
         }
-        None | Some(Role::Showroom) => Err(StartFault::NoWindows),
-        Some(Role::Kiosk | Role::Desk | Role::Board) => Err(StartFault::NoWindows),
-        Some(Role::Demo { .. } | Role::Check) => Err(StartFault::NoHub),
+        Some(Role::Demo {
+            days,
+            visits_per_day,
+            seed,
+        }) => {
+            let filled = start::demo(&folder, *days, *visits_per_day, *seed)?;
+            let (visits, days) = (filled.visits, filled.days);
+            println!(
+                "{}",
+                startup::demo_filled(lang, visits, days, folder.path())
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Role::Check) => Ok(check(&folder, lang)),
     }
-    .inspect(|_| {
-        let _ = lang;
-    })
+}
+
+/// Every finding is a line; any that is wrong makes the exit code 2.
+fn check(folder: &Folder, lang: Language) -> ExitCode {
+    let mut all_well = true;
+    for finding in start::check(folder) {
+        println!("{}", startup::finding(lang, &finding));
+        all_well &= finding.is_well();
+    }
+    if all_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(2)
+    }
+}
+
+#[cfg(feature = "gui")]
+fn showroom(folder: &Folder, common: &Common, lang: Language) -> Result<ExitCode, StartFault> {
+    start::display()?;
+    let flags = start::WindowFlags {
+        lang: common.lang,
+        fullscreen: common.fullscreen,
+        size: common.size,
+    };
+    runtime()?.block_on(start::showroom(folder, flags, lang, asked_to_stop()))
+}
+
+#[cfg(feature = "gui")]
+fn window(role: StationRole, folder: &Folder, common: &Common) -> Result<ExitCode, StartFault> {
+    start::display()?;
+    let access = start::access(folder, role, common.hub.as_deref())?;
+    let frame = start::frame(folder, common.lang, common.size, common.fullscreen);
+    start::window(role, access, frame)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(not(feature = "gui"))]
+fn showroom(_: &Folder, _: &Common, _: Language) -> Result<ExitCode, StartFault> {
+    Err(StartFault::NoWindows)
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_: StationRole, _: &Folder, _: &Common) -> Result<ExitCode, StartFault> {
+    Err(StartFault::NoWindows)
 }
 
 fn hub(folder: &Folder, listen: Option<SocketAddr>) -> Result<ExitCode, StartFault> {

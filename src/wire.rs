@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::core::consent::{ConsentPurpose, NoticeKind};
+use crate::core::day::Span;
 use crate::core::person::Salutation;
 use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::station::StationRole;
@@ -12,6 +13,7 @@ use crate::core::visit::{
     Outcome, PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic, VisitEvent,
     VisitState, VoidReason,
 };
+use crate::core::wait::{Urgency, grade};
 use crate::core::{StaffId, SupportId, VisitId};
 
 /// A visitor says why they came. Only `purpose` is required.
@@ -426,6 +428,8 @@ pub struct WallCall {
     pub place: Option<String>,
     pub at: i64,
     pub until: Option<i64>,
+    /// Where it belongs once the call is over: with those in service, or those who wait.
+    pub in_service: bool,
 }
 
 /// What everyone may know: the store, its models, its people, its notices.
@@ -455,6 +459,8 @@ pub struct StoreFacts {
     pub play_area_en: String,
     pub event: String,
     pub event_en: String,
+    /// Whom the "share with the maker" consent names.
+    pub manufacturer: String,
     /// Whether the kiosk tells the hub of those who only ask the way.
     pub count_directions: bool,
 }
@@ -523,6 +529,17 @@ pub struct PatienceSeconds {
     pub red: u32,
     pub hosted_amber: u32,
     pub hosted_red: u32,
+}
+
+impl PatienceSeconds {
+    pub fn waiting(&self, waited: Span) -> Urgency {
+        grade(waited, Span::seconds(self.amber), Span::seconds(self.red))
+    }
+
+    pub fn hosted(&self, hosted: Span) -> Urgency {
+        let (amber, red) = (self.hosted_amber, self.hosted_red);
+        grade(hosted, Span::seconds(amber), Span::seconds(red))
+    }
 }
 
 /// Something was committed; whoever shows one of these views reads it again.

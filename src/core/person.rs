@@ -67,6 +67,12 @@ impl std::fmt::Debug for Surname {
     }
 }
 
+/// The commonest surnames of China, for made-up visitors.
+pub const COMMON_SURNAMES: [&str; 20] = [
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭",
+    "何", "林", "高", "罗",
+];
+
 /// Whether a name is written in Han, so that 先生 follows it rather than Mr stands before.
 pub fn is_han_name(name: &str) -> bool {
     name.chars().next().is_some_and(is_han)

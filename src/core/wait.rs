@@ -29,17 +29,8 @@ coded! {
     pub enum Urgency { Calm = "calm", Amber = "amber", Red = "red" }
 }
 
-impl Patience {
-    pub fn waiting(&self, waited: Span) -> Urgency {
-        grade(waited, self.amber, self.red)
-    }
-
-    pub fn hosted(&self, hosted: Span) -> Urgency {
-        grade(hosted, self.hosted_amber, self.hosted_red)
-    }
-}
-
-fn grade(waited: Span, amber: Span, red: Span) -> Urgency {
+/// How urgent a wait is.
+pub fn grade(waited: Span, amber: Span, red: Span) -> Urgency {
     if waited >= red {
         Urgency::Red
     } else if waited >= amber {

@@ -30,6 +30,7 @@ use crate::config::Showroom;
 use crate::core::Seq;
 use crate::core::day::{Moment, Span};
 use crate::core::refusal::Refusal;
+use crate::core::station::StationRole;
 use crate::core::visit::Language;
 use crate::store::{self, Db, Fault};
 use crate::wire::{Act, Done, Order, Station, View};
@@ -161,6 +162,18 @@ impl Engine {
         Ok(touched)
     }
 
+    /// One order of a made-up past: many share a commit although each has its own hour.
+    /// `begin` opens the transaction; the caller commits.
+    fn relive(&mut self, asked: &Asked, now: Moment, begin: bool) -> Result<Answer<Told>, Fault> {
+        if begin {
+            self.db.begin()?;
+        }
+        let house = Arc::clone(&self.house);
+        let mut touched = Touched::default();
+        self.let_time_pass(&house, now, &mut touched)?;
+        self.obey_one(&house, asked, now, &mut touched)
+    }
+
     /// When something is due without anybody's order.
     ///
     /// # Errors
@@ -187,13 +200,28 @@ impl Engine {
         self.db.begin()?;
         let house = Arc::clone(&self.house);
         let now = self.steady(now)?;
+        self.let_time_pass(&house, now, touched)?;
+        let mut answers = Vec::with_capacity(orders.len());
+        for asked in orders {
+            answers.push(self.obey_one(&house, asked, now, touched)?);
+        }
+        Ok(answers)
+    }
+
+    /// A new day begins, deadlines are acted on.
+    fn let_time_pass(
+        &mut self,
+        house: &House,
+        now: Moment,
+        touched: &mut Touched,
+    ) -> Result<(), Fault> {
         let own = Station {
-            role: crate::core::station::StationRole::Admin,
+            role: StationRole::Admin,
             name: "hub".to_owned(),
         };
         let mut floor = Floor {
             db: &self.db,
-            house: &house,
+            house,
             dice: &mut self.dice,
             now,
             date: house.showroom.zone.date_of(now),
@@ -202,11 +230,7 @@ impl Engine {
         };
         day::open(&mut floor)?;
         self.ask_again_at = settle::settle(&mut floor)?;
-        let mut answers = Vec::with_capacity(orders.len());
-        for asked in orders {
-            answers.push(self.obey_one(&house, asked, now, touched)?);
-        }
-        Ok(answers)
+        Ok(())
     }
 
     fn obey_one(

@@ -125,10 +125,11 @@ pub fn wall(reading: &Reading<'_>) -> Result<wire::Wall, Fault> {
             place: visit.called_place.clone(),
             at: visit.called_at.unwrap_or(visit.state_since).ms(),
             until: until.map(|until| until.ms()),
+            in_service: visit.state == VisitState::InService,
         };
         if until.is_some_and(|until| until > reading.now) {
             calling.push(call);
-        } else if visit.state == VisitState::InService {
+        } else if call.in_service {
             in_service.push(call);
         } else if visit.state != VisitState::SelfBrowsing {
             waiting.push(call.number);
@@ -167,6 +168,7 @@ pub fn catalogue(reading: &Reading<'_>) -> Result<wire::Catalogue, Fault> {
             play_area_en: store.play_area_en.clone(),
             event: store.event.clone(),
             event_en: store.event_en.clone(),
+            manufacturer: showroom.privacy.manufacturer.clone(),
             count_directions: showroom.count_directions,
         },
         purposes: Purpose::ALL.to_vec(),

@@ -71,6 +71,16 @@ impl Db {
         })
     }
 
+    /// Looks at a file without changing it: is it one that this program understands?
+    ///
+    /// # Errors
+    /// [`OpenFault`]
+    pub fn check_version(path: &Path) -> Result<(), OpenFault> {
+        check_library()?;
+        let reader = Db::open_reader(path)?;
+        refuse_newer(&reader.conn, path)
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

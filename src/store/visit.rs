@@ -225,6 +225,12 @@ pub fn any_unserved(db: &Db, line: Line) -> Result<bool, Fault> {
     Ok(statement.query_row(named_params! { ":line": line.code() }, |row| row.get(0))?)
 }
 
+pub fn count_all(db: &Db) -> Result<u64, Fault> {
+    let mut statement = db.conn.prepare_cached("SELECT count(*) FROM visit")?;
+    let count: i64 = statement.query_row([], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 pub fn open_count(db: &Db) -> Result<u32, Fault> {
     let mut statement = db
         .conn

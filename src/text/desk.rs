@@ -1,1 +1,363 @@
+//! Sentences that colleagues read at the desk.
 
+use super::address;
+use super::label::Label;
+use super::pick;
+use crate::core::day::Span;
+use crate::core::person::Salutation;
+use crate::core::staff::Presence;
+use crate::core::visit::{Language, Line, Purpose, VisitEvent};
+use crate::text::when;
+use crate::wire::Figures;
+
+/// Who a row is about.
+pub fn who(
+    lang: Language,
+    purpose: Purpose,
+    surname: Option<&str>,
+    salutation: Option<Salutation>,
+    station: &str,
+) -> String {
+    let name = address::form(lang, surname, salutation);
+    match (lang, purpose, name.is_empty()) {
+        (Language::Zh, Purpose::Help, _) => format!("自助机 {station} 请求帮助"),
+        (Language::En, Purpose::Help, _) => format!("Help at kiosk {station}"),
+        (_, _, false) => name,
+        (Language::Zh, _, true) => "匿名访客".to_owned(),
+        (Language::En, _, true) => "Visitor".to_owned(),
+    }
+}
+
+pub fn heads(lang: Language, headcount: u32, children: u32) -> String {
+    match (lang, headcount, children) {
+        (Language::Zh, heads, 0) => format!("{heads} 人"),
+        (Language::Zh, heads, children) => format!("{heads} 人 · 儿童 {children}"),
+        (Language::En, 1, 0) => "1 person".to_owned(),
+        (Language::En, heads, 0) => format!("{heads} people"),
+        (Language::En, heads, 1) => format!("{heads} people, 1 child"),
+        (Language::En, heads, children) => format!("{heads} people, {children} children"),
+    }
+}
+
+/// Somebody answers for a visitor who has nobody yet.
+pub fn answered_for(lang: Language, name: &str) -> String {
+    match lang {
+        Language::Zh => format!("{name} 负责"),
+        Language::En => format!("{name} answers for them"),
+    }
+}
+
+/// `待接单 42 秒`
+pub fn offer_left(lang: Language, left: Span) -> String {
+    let seconds = left.whole_seconds();
+    match lang {
+        Language::Zh => format!("待接单 {seconds} 秒"),
+        Language::En => format!("{seconds} s to accept"),
+    }
+}
+
+pub fn called(lang: Language, times: u32) -> String {
+    match lang {
+        Language::Zh => format!("已叫号 {times} 次"),
+        Language::En if times == 1 => "called once".to_owned(),
+        Language::En => format!("called {times}×"),
+    }
+}
+
+pub fn first_visit(lang: Language) -> &'static str {
+    pick(lang, "首次", "First visit")
+}
+
+pub fn been_here(lang: Language) -> &'static str {
+    pick(lang, "来过", "Been here")
+}
+
+pub fn english(lang: Language) -> &'static str {
+    pick(lang, "English", "English")
+}
+
+pub fn asked_for(lang: Language, name: &str) -> String {
+    match lang {
+        Language::Zh => format!("指定 {name}"),
+        Language::En => format!("asks for {name}"),
+    }
+}
+
+/// A visit that was left open on an earlier day.
+pub fn from_day(lang: Language, date: &str) -> String {
+    match lang {
+        Language::Zh => format!("{date} 遗留"),
+        Language::En => format!("open since {date}"),
+    }
+}
+
+pub fn drink(lang: Language, name: &str) -> String {
+    match lang {
+        Language::Zh => format!("要{name}"),
+        Language::En => format!("{} please", name.to_lowercase()),
+    }
+}
+
+/// The five figures on top: caption, value, note.
+pub fn figure_parties(lang: Language, figures: &Figures) -> (&'static str, String, String) {
+    let (parties, heads) = (figures.parties, figures.heads);
+    let note = match lang {
+        Language::Zh => format!("批 · {heads} 人"),
+        Language::En => format!("parties, {heads} people"),
+    };
+    (pick(lang, "今日到店", "Today"), parties.to_string(), note)
+}
+
+pub fn figure_waiting(lang: Language, waiting: u32) -> (&'static str, String, String) {
+    let note = pick(lang, "批", "parties").to_owned();
+    (pick(lang, "等待中", "Waiting"), waiting.to_string(), note)
+}
+
+pub fn figure_longest(
+    lang: Language,
+    longest: Option<Span>,
+    red: Option<Span>,
+) -> (&'static str, String, String) {
+    let value = longest.map_or("—".to_owned(), when::stopwatch);
+    let note = match (lang, red) {
+        (_, None) => String::new(),
+        (Language::Zh, Some(limit)) => format!("超过 {}", when::stopwatch(limit)),
+        (Language::En, Some(limit)) => format!("over {}", when::stopwatch(limit)),
+    };
+    (pick(lang, "最长等待", "Longest wait"), value, note)
+}
+
+/// One decimal, half up; with nobody to count there is no rate, neither 0 nor 100 %.
+pub fn figure_lodged(lang: Language, figures: &Figures) -> (&'static str, String, String) {
+    let caption = pick(lang, "留档率", "Contact kept");
+    let (lodged, of) = (figures.lodged, figures.sales_visits);
+    if of == 0 {
+        return (caption, "—".to_owned(), String::new());
+    }
+    let permille = (u64::from(lodged) * 2000 + u64::from(of)) / (u64::from(of) * 2);
+    let value = format!("{}.{}%", permille / 10, permille % 10);
+    (caption, value, format!("{lodged} / {of}"))
+}
+
+pub fn figure_serving(lang: Language, figures: &Figures) -> (&'static str, String, String) {
+    (
+        pick(lang, "接待中 / 当值顾问", "Serving / on duty"),
+        figures.serving.to_string(),
+        format!("/ {}", figures.consultants),
+    )
+}
+
+/// 今日 4 批 · 空闲 26 分
+pub fn colleague_note(
+    lang: Language,
+    served: u32,
+    presence: Presence,
+    since: Span,
+    with: Option<&str>,
+) -> String {
+    let time = when::minutes(lang, since);
+    match (lang, with) {
+        (Language::Zh, Some(number)) => format!("{number} · {time}"),
+        (Language::En, Some(number)) => format!("{number}, {time}"),
+        (Language::Zh, None) if presence == Presence::Off => "点此签到".to_owned(),
+        (Language::En, None) if presence == Presence::Off => "Tap to sign in".to_owned(),
+        (Language::Zh, None) if presence == Presence::Available => {
+            format!("今日 {served} 批 · 空闲 {time}")
+        }
+        (Language::En, None) if presence == Presence::Available => {
+            format!("{served} today, free for {time}")
+        }
+        (Language::Zh, None) => format!("今日 {served} 批 · {time}"),
+        (Language::En, None) => format!("{served} today, {time}"),
+    }
+}
+
+pub fn next_in_line(lang: Language) -> &'static str {
+    pick(lang, "下一位", "Next")
+}
+
+pub fn being_asked(lang: Language) -> &'static str {
+    pick(lang, "待确认", "Asked")
+}
+
+/// Colleagues are wanted at once.
+pub fn alarm(lang: Language, lines: &[Line]) -> String {
+    let names: Vec<&str> = lines
+        .iter()
+        .map(|line| match line {
+            Line::Sales => pick(lang, "销售", "sales"),
+            Line::Service => pick(lang, "售后", "service"),
+            Line::Desk => pick(lang, "前台", "desk"),
+        })
+        .collect();
+    match (lang, names.is_empty()) {
+        (_, true) => String::new(),
+        (Language::Zh, false) => {
+            format!("{}没有空闲同事，有访客在等，请支援", names.join("、"))
+        }
+        (Language::En, false) => format!(
+            "Nobody is free in {} and visitors wait: please support",
+            names.join(" and ")
+        ),
+    }
+}
+
+/// What just happened.
+pub fn done(lang: Language, event: VisitEvent, number: &str, name: Option<&str>) -> String {
+    let name = name.unwrap_or_default();
+    match (lang, event) {
+        (Language::Zh, VisitEvent::Offer) => format!("{number} 已派给 {name}"),
+        (Language::En, VisitEvent::Offer) => format!("{number} offered to {name}"),
+        (Language::Zh, VisitEvent::Accept) => format!("{number} 由 {name} 接待"),
+        (Language::En, VisitEvent::Accept) => format!("{number} is with {name}"),
+        (Language::Zh, VisitEvent::Host) => format!("{number} 由 {name} 代管"),
+        (Language::En, VisitEvent::Host) => format!("{name} hosts {number}"),
+        (Language::Zh, _) => format!("{number}：{}", event.label(lang)),
+        (Language::En, _) => format!("{number}: {}", event.label(lang)),
+    }
+}
+
+pub fn registered(lang: Language, number: &str, consultant: Option<&str>) -> String {
+    match (lang, consultant) {
+        (Language::Zh, Some(name)) => format!("{number} 已登记，已派给 {name}"),
+        (Language::En, Some(name)) => format!("{number} registered and offered to {name}"),
+        (Language::Zh, None) => format!("{number} 已登记"),
+        (Language::En, None) => format!("{number} registered"),
+    }
+}
+
+pub fn unreachable(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "连不上主机，这一步没有生效，请稍后再试",
+        "The hub does not answer, so nothing was done: please try again",
+    )
+}
+
+/// Titles of the sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    Offer,
+    OfferReason,
+    Finish,
+    Call,
+    Decline,
+    Void,
+    Left,
+    More,
+    Why,
+    Presence,
+    About,
+}
+
+pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
+    let title = match sheet {
+        Sheet::Offer => pick(lang, "派给谁？", "Offer to whom?"),
+        Sheet::OfferReason => pick(lang, "为什么不按轮值？", "Why out of turn?"),
+        Sheet::Finish => pick(lang, "结束接待：结果是？", "Finish: what came of it?"),
+        Sheet::Call => pick(lang, "叫号：请到哪里？", "Call: where to?"),
+        Sheet::Decline => pick(lang, "婉拒的原因", "Why not?"),
+        Sheet::Void => pick(lang, "作废的原因", "Void: why?"),
+        Sheet::Left => pick(lang, "访客已经离开？", "Has the visitor left?"),
+        Sheet::More => pick(lang, "更多操作", "More"),
+        Sheet::Why => pick(lang, "为什么是这位同事", "Why this colleague"),
+        Sheet::Presence => pick(lang, "现在的状态", "Status now"),
+        Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
+    };
+    if subject.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{subject} · {title}")
+    }
+}
+
+pub fn by_turn(lang: Language, name: &str) -> String {
+    match lang {
+        Language::Zh => format!("按轮值：{name}"),
+        Language::En => format!("By turn: {name}"),
+    }
+}
+
+pub fn out_of_turn(lang: Language) -> &'static str {
+    pick(lang, "不按轮值，须说明原因", "out of turn, with a reason")
+}
+
+pub fn really_left(lang: Language) -> &'static str {
+    pick(lang, "是，登记离店", "Yes, record as left")
+}
+
+/// Reasons for going out of turn; they are kept word for word.
+pub fn override_reasons(lang: Language) -> [&'static str; 5] {
+    [
+        pick(lang, "访客认识这位同事", "The visitor knows this colleague"),
+        pick(
+            lang,
+            "需要这位同事的专长",
+            "This colleague's skill is needed",
+        ),
+        pick(lang, "轮到的同事走不开", "Whoever is next is tied up"),
+        pick(lang, "继续上次的洽谈", "Goes on from last time"),
+        pick(lang, "经理安排", "The manager decided"),
+    ]
+}
+
+/// What the receptionist says before noting a number (domain.md §6.5).
+pub fn spoken_script(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "您可以不留。如果方便，我登记一下手机号，只用来今天联系您，可以吗？另外是否愿意接收回访？",
+        "You need not. If convenient I will note your mobile only to reach you today; is that all right? And may we follow up?",
+    )
+}
+
+pub fn entry_seconds(lang: Language, seconds: u64) -> String {
+    match lang {
+        Language::Zh => format!("{seconds} 秒"),
+        Language::En => format!("{seconds} s"),
+    }
+}
+
+/// Captions of the quick-add questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Purpose,
+    Visited,
+    Salutation,
+    Models,
+    When,
+    Budget,
+    Language,
+    Consents,
+}
+
+pub fn ask(lang: Language, ask: Ask) -> &'static str {
+    match ask {
+        Ask::Purpose => pick(lang, "来访事由", "Reason"),
+        Ask::Visited => pick(lang, "之前来过吗", "Been here before"),
+        Ask::Salutation => pick(lang, "称谓", "Title"),
+        Ask::Models => pick(lang, "意向车型", "Models"),
+        Ask::When => pick(lang, "购车时间", "When"),
+        Ask::Budget => pick(lang, "预算", "Budget"),
+        Ask::Language => pick(lang, "语言", "Language"),
+        Ask::Consents => pick(lang, "访客口头同意了", "The visitor said yes to"),
+    }
+}
+
+pub fn language_name(of: Language) -> &'static str {
+    match of {
+        Language::Zh => "中文",
+        Language::En => "English",
+    }
+}
+
+/// What the "about" sheet says.
+pub fn about(lang: Language, version: &str) -> String {
+    match lang {
+        Language::Zh => format!(
+            "迎宾 Yingbin {version}\n展厅自助登记、前台接待与叫号。\n自由软件，GPL-3.0-only。界面使用 Slint（GPL-3.0），字体 Noto Sans SC（OFL-1.1）。"
+        ),
+        Language::En => format!(
+            "Yingbin 迎宾 {version}\nThe front door of a car showroom.\nFree software, GPL-3.0-only. Made with Slint (GPL-3.0); typeface Noto Sans SC (OFL-1.1)."
+        ),
+    }
+}

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod advice;
+pub mod board;
 pub mod desk;
 pub mod fault;
 pub mod kiosk;

@@ -263,3 +263,123 @@ pub fn given_up(lang: Language, window: &str) -> String {
 pub fn stopped(lang: Language) -> String {
     pick(lang, "已全部关闭。", "Everything is closed.").to_owned()
 }
+
+/// What `yingbin check` found.
+#[derive(Clone, Debug)]
+pub enum Finding {
+    Configuration {
+        path: PathBuf,
+        store: String,
+        staff: usize,
+        models: usize,
+    },
+    NoConfiguration {
+        path: PathBuf,
+    },
+    Database {
+        path: PathBuf,
+        visits: u64,
+    },
+    NoDatabase {
+        path: PathBuf,
+    },
+    HubRuns {
+        address: SocketAddr,
+    },
+    HubStopped,
+    Fonts {
+        built_in: bool,
+    },
+    Display,
+    Wrong(StartFault),
+}
+
+impl Finding {
+    pub fn is_well(&self) -> bool {
+        match self {
+            Finding::Wrong(_) | Finding::Fonts { built_in: false } => false,
+            Finding::Configuration { .. }
+            | Finding::NoConfiguration { .. }
+            | Finding::Database { .. }
+            | Finding::NoDatabase { .. }
+            | Finding::HubRuns { .. }
+            | Finding::HubStopped
+            | Finding::Fonts { built_in: true }
+            | Finding::Display => true,
+        }
+    }
+}
+
+/// One line, with a mark in front that says whether it is well.
+pub fn finding(lang: Language, finding: &Finding) -> String {
+    let mark = if finding.is_well() { "✓" } else { "✗" };
+    let zh = lang == Language::Zh;
+    let words = match finding {
+        Finding::Configuration {
+            path,
+            store,
+            staff,
+            models,
+        } if zh => format!(
+            "设置 {}：{store}，{staff} 位同事，{models} 款车型",
+            path.display()
+        ),
+        Finding::Configuration {
+            path,
+            store,
+            staff,
+            models,
+        } => format!(
+            "configuration {}: {store}, {staff} colleagues, {models} models",
+            path.display()
+        ),
+        Finding::NoConfiguration { path } if zh => {
+            format!("设置 {} 还没有，首次启动时会生成", path.display())
+        }
+        Finding::NoConfiguration { path } => {
+            format!(
+                "no configuration yet; {} is made at the first start",
+                path.display()
+            )
+        }
+        Finding::Database { path, visits } if zh => {
+            format!("数据库 {} 完好，{visits} 次到访", path.display())
+        }
+        Finding::Database { path, visits } => {
+            format!("database {} is sound, {visits} visits", path.display())
+        }
+        Finding::NoDatabase { path } if zh => {
+            format!("数据库 {} 还没有，首次启动时会生成", path.display())
+        }
+        Finding::NoDatabase { path } => {
+            format!(
+                "no database yet; {} is made at the first start",
+                path.display()
+            )
+        }
+        Finding::HubRuns { address } if zh => format!("hub 正在运行：http://{address}"),
+        Finding::HubRuns { address } => format!("the hub runs at http://{address}"),
+        Finding::HubStopped if zh => "hub 没有在运行".to_owned(),
+        Finding::HubStopped => "no hub is running".to_owned(),
+        Finding::Fonts { built_in: true } if zh => "字体 Noto Sans SC 已内置".to_owned(),
+        Finding::Fonts { built_in: true } => "typeface Noto Sans SC is built in".to_owned(),
+        Finding::Fonts { built_in: false } if zh => "字体：此程序编译时没有包含窗口".to_owned(),
+        Finding::Fonts { built_in: false } => {
+            "typeface: this program was built without windows".to_owned()
+        }
+        Finding::Display if zh => "显示器可用".to_owned(),
+        Finding::Display => "the display answers".to_owned(),
+        Finding::Wrong(fault) => sentence(lang, fault),
+    };
+    format!("{mark} {words}")
+}
+
+pub fn demo_filled(lang: Language, visits: u64, days: u32, folder: &std::path::Path) -> String {
+    match lang {
+        Language::Zh => format!(
+            "已生成 {days} 天、{visits} 次到访的演示数据：{}",
+            folder.display()
+        ),
+        Language::En => format!("{visits} visits of {days} days are in {}", folder.display()),
+    }
+}

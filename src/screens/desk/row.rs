@@ -1,0 +1,235 @@
+//! One visit as a row of the floor.
+
+use crate::core::StaffId;
+use crate::core::day::{Moment, Span};
+use crate::core::visit::{DeclaredVisit, Language, Purpose, VisitEvent, VisitState};
+use crate::core::wait::Urgency as Wait;
+use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
+use crate::screens::rows::list;
+use crate::text::label::{self, Label};
+use crate::text::{desk as words, pick, when};
+use crate::wire::{Catalogue, QueueVisit};
+
+/// A row in plain values, so that two can be told apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plain {
+    pub id: i64,
+    pub number: String,
+    who: String,
+    badges: Vec<(String, Tint)>,
+    who_note: String,
+    wish: String,
+    wish_note: String,
+    server: String,
+    server_badge: String,
+    pub why: String,
+    wait: String,
+    urgency: Wait,
+    pub may: Vec<VisitEvent>,
+    pub waited: Span,
+}
+
+/// What a row is made with.
+pub struct With<'a> {
+    pub lang: Language,
+    pub catalogue: &'a Catalogue,
+    pub now: Moment,
+    pub date: &'a str,
+    pub name: &'a dyn Fn(StaffId) -> String,
+}
+
+pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
+    let lang = with.lang;
+    let (wait, urgency, waited) = waiting(visit, with);
+    let surname = visit.surname.as_deref();
+    let (server, server_badge) = match (&visit.offer, visit.server) {
+        (Some(offer), _) => {
+            let left = Moment::from_ms(offer.expires_at).since(with.now);
+            ((with.name)(offer.staff), words::offer_left(lang, left))
+        }
+        (None, Some(server)) => ((with.name)(server), String::new()),
+        (None, None) => {
+            let name = (with.name)(visit.responsible);
+            (words::answered_for(lang, &name), String::new())
+        }
+    };
+    Plain {
+        id: visit.visit.0,
+        number: visit.number.clone().unwrap_or_else(|| "—".to_owned()),
+        who: words::who(
+            lang,
+            visit.purpose,
+            surname,
+            visit.salutation,
+            &visit.station,
+        ),
+        badges: badges(visit, with),
+        who_note: who_note(visit, lang),
+        wish: wish(visit, with),
+        wish_note: wish_note(visit, with),
+        server,
+        server_badge,
+        why: visit.why.clone().unwrap_or_default(),
+        wait,
+        urgency,
+        may: visit.may.clone(),
+        waited,
+    }
+}
+
+/// The row as the window draws it; badges that did not change stay the same list.
+pub fn draw(row: &Plain, before: Option<(&Plain, FloorRow)>) -> FloorRow {
+    let badges = match before {
+        Some((old, shown)) if old.badges == row.badges => shown.badges,
+        _ => list(row.badges.iter().map(|(text, tint)| Badge {
+            text: text.as_str().into(),
+            tint: *tint,
+        })),
+    };
+    let may = |event| row.may.contains(&event);
+    FloorRow {
+        id: i32::try_from(row.id).unwrap_or(0),
+        number: row.number.as_str().into(),
+        who: row.who.as_str().into(),
+        badges,
+        who_note: row.who_note.as_str().into(),
+        wish: row.wish.as_str().into(),
+        wish_note: row.wish_note.as_str().into(),
+        server: row.server.as_str().into(),
+        server_badge: row.server_badge.as_str().into(),
+        why: row.why.as_str().into(),
+        wait: row.wait.as_str().into(),
+        urgency: urgency(row.urgency),
+        may_offer: may(VisitEvent::Offer),
+        may_accept: may(VisitEvent::Accept),
+        may_decline: may(VisitEvent::Decline),
+        may_host: may(VisitEvent::Host),
+        may_call: may(VisitEvent::Call),
+        may_finish: may(VisitEvent::Finish),
+        may_leave: may(VisitEvent::Left),
+        may_void: may(VisitEvent::Void),
+    }
+}
+
+pub fn urgency(wait: Wait) -> Urgency {
+    match wait {
+        Wait::Calm => Urgency::Calm,
+        Wait::Amber => Urgency::Amber,
+        Wait::Red => Urgency::Red,
+    }
+}
+
+fn waiting(visit: &QueueVisit, with: &With<'_>) -> (String, Wait, Span) {
+    let since = |ms: i64| with.now.since(Moment::from_ms(ms));
+    let limits = &with.catalogue.patience;
+    match visit.state {
+        VisitState::Waiting | VisitState::Offered => {
+            let waited = since(visit.waiting_since);
+            (when::stopwatch(waited), limits.waiting(waited), waited)
+        }
+        VisitState::Hosted => {
+            let hosted = since(visit.state_since);
+            let text = when::minutes(with.lang, hosted);
+            (text, limits.hosted(hosted), Span::ZERO)
+        }
+        VisitState::SelfBrowsing
+        | VisitState::InService
+        | VisitState::Closed
+        | VisitState::LeftUnserved
+        | VisitState::Merged
+        | VisitState::Voided => {
+            let lasted = since(visit.state_since);
+            (when::minutes(with.lang, lasted), Wait::Calm, Span::ZERO)
+        }
+    }
+}
+
+fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
+    let lang = with.lang;
+    let mut badges = Vec::new();
+    if visit.purpose == Purpose::Complaint {
+        badges.push((visit.purpose.label(lang).to_owned(), Tint::Cinnabar));
+    }
+    if visit.date != with.date {
+        badges.push((words::from_day(lang, &visit.date), Tint::Amber));
+    }
+    match visit.declared_visit {
+        Some(DeclaredVisit::First) => {
+            badges.push((words::first_visit(lang).to_owned(), Tint::Stone));
+        }
+        Some(DeclaredVisit::Returning) => {
+            badges.push((words::been_here(lang).to_owned(), Tint::Jade));
+        }
+        Some(DeclaredVisit::Unsure) | None => {}
+    }
+    if visit.language == Language::En {
+        badges.push((words::english(lang).to_owned(), Tint::Azure));
+    }
+    badges.extend(
+        visit
+            .access_needs
+            .iter()
+            .map(|need| (need.label(lang).to_owned(), Tint::Amber)),
+    );
+    if let Some(call) = &visit.call {
+        badges.push((words::called(lang, call.times), Tint::Jade));
+    }
+    badges
+}
+
+fn who_note(visit: &QueueVisit, lang: Language) -> String {
+    if visit.purpose == Purpose::Help {
+        return String::new();
+    }
+    let mut parts = vec![words::heads(lang, visit.headcount, visit.children)];
+    parts.extend(visit.mobile.clone());
+    parts.extend(
+        visit
+            .drink
+            .map(|drink| words::drink(lang, drink.label(lang))),
+    );
+    parts.join(" · ")
+}
+
+fn wish(visit: &QueueVisit, with: &With<'_>) -> String {
+    let models: Vec<&str> = visit
+        .interest
+        .iter()
+        .flat_map(|interest| &interest.models)
+        .map(|id| {
+            let found = with.catalogue.models.iter().find(|model| model.id == *id);
+            found.map_or(id.as_str(), |model| {
+                pick(with.lang, &model.name, &model.name_en)
+            })
+        })
+        .collect();
+    if models.is_empty() {
+        visit.purpose.label(with.lang).to_owned()
+    } else {
+        models.join(pick(with.lang, "、", ", "))
+    }
+}
+
+fn wish_note(visit: &QueueVisit, with: &With<'_>) -> String {
+    let lang = with.lang;
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(interest) = &visit.interest {
+        if !interest.models.is_empty() {
+            parts.push(visit.purpose.label(lang).to_owned());
+        }
+        parts.extend(interest.purchase_time.map(|one| one.label(lang).to_owned()));
+        let bands = &with.catalogue.budget_bands;
+        let band = bands
+            .iter()
+            .find(|band| Some(&band.id) == interest.budget.as_ref());
+        parts.extend(band.map(|band| label::budget(lang, band)));
+    }
+    parts.extend(visit.topic.map(|topic| topic.label(lang).to_owned()));
+    parts.extend(
+        visit
+            .requested_staff
+            .map(|staff| words::asked_for(lang, &(with.name)(staff))),
+    );
+    parts.extend(visit.note.clone());
+    parts.join(" · ")
+}

@@ -1,0 +1,272 @@
+//! The kiosk: one visitor's walk, from the first touch to the wipe.
+
+mod contact;
+mod draft;
+mod flow;
+mod idle;
+mod say;
+mod show;
+mod surnames;
+mod walk;
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use std::time::Duration;
+
+use slint::{ComponentHandle, Timer, TimerMode};
+
+use super::generated::{
+    Asked, Consent, Contact, Guard, Help, Idle, KioskWindow, Notice, Page, Ticket, Walk, Ways,
+};
+use super::{Ear, run};
+use crate::core::visit::Language;
+use crate::station::{Heard, Link};
+use crate::wire::Catalogue;
+
+use draft::Draft;
+
+/// The window and everything behind it.
+pub struct Screen {
+    window: KioskWindow,
+    kiosk: Rc<RefCell<Kiosk>>,
+    ear: Ear,
+    _clock: Timer,
+}
+
+/// What the kiosk knows now.
+pub(super) struct Kiosk {
+    window: slint::Weak<KioskWindow>,
+    link: Link,
+    own_lang: Language,
+    lang: Language,
+    catalogue: Option<std::sync::Arc<Catalogue>>,
+    page: Page,
+    draft: Option<Draft>,
+    /// From the check page, to change one thing.
+    correcting: bool,
+    sending: bool,
+    more_time: bool,
+    number_questioned: bool,
+    /// "I have an appointment" was the way in: the first question is what for.
+    asked_for_appointment: bool,
+    surname_letter: char,
+    surname_page: usize,
+    help: help::Call,
+    mash: mash::Meter,
+    /// Warning and wipe of an abandoned page; the countdown of a warning, ticket or map.
+    idle: Timer,
+    countdown: Timer,
+    seconds_left: i32,
+    me: Weak<RefCell<Kiosk>>,
+}
+
+/// The clock on the first page.
+const CLOCK_EVERY: Duration = Duration::from_secs(5);
+
+impl Screen {
+    /// # Errors
+    /// The window could not be made.
+    pub fn open(link: Link, ear: Ear, lang: Language) -> Result<Screen, slint::PlatformError> {
+        let window = KioskWindow::new()?;
+        let kiosk = Rc::new_cyclic(|me| {
+            RefCell::new(Kiosk {
+                window: window.as_weak(),
+                link,
+                own_lang: lang,
+                lang,
+                catalogue: None,
+                page: Page::Home,
+                draft: None,
+                correcting: false,
+                sending: false,
+                more_time: false,
+                number_questioned: false,
+                asked_for_appointment: false,
+                surname_letter: surnames::COMMON,
+                surname_page: 0,
+                help: help::Call::default(),
+                mash: mash::Meter::default(),
+                idle: Timer::default(),
+                countdown: Timer::default(),
+                seconds_left: 0,
+                me: Weak::clone(me),
+            })
+        });
+        connect(&window, &kiosk);
+        kiosk.borrow_mut().speak(lang);
+        let clock = Timer::default();
+        let weak = Rc::downgrade(&kiosk);
+        clock.start(TimerMode::Repeated, CLOCK_EVERY, move || {
+            if let Some(kiosk) = weak.upgrade() {
+                kiosk.borrow().show_shop();
+            }
+        });
+        Ok(Screen {
+            window,
+            kiosk,
+            ear,
+            _clock: clock,
+        })
+    }
+
+    pub fn window(&self) -> slint::Weak<KioskWindow> {
+        self.window.as_weak()
+    }
+
+    /// Takes in what the link has said since.
+    pub fn listen(&self) {
+        while let Some(heard) = self.ear.next() {
+            self.kiosk.borrow_mut().hear(heard);
+        }
+    }
+}
+
+/// Every touch of the window ends in one method of [`Kiosk`].
+fn connect(window: &KioskWindow, kiosk: &Rc<RefCell<Kiosk>>) {
+    macro_rules! on {
+        ($global:ident $register:ident |$me:ident $(, $arg:ident)*| $body:expr) => {{
+            let shared = Rc::clone(kiosk);
+            window.global::<$global>().$register(move |$($arg),*| {
+                let mut held = shared.borrow_mut();
+                let $me = &mut *held;
+                $body
+            });
+        }};
+    }
+    on!(Guard on_touched |kiosk| kiosk.touched());
+    on!(Walk on_purpose_chosen |kiosk, id| kiosk.choose_purpose(&id));
+    on!(Walk on_page_answered |kiosk, id| kiosk.answer(&id));
+    on!(Walk on_toggled |kiosk, question, choice| kiosk.toggle(&question, &choice));
+    on!(Walk on_next |kiosk| kiosk.next());
+    on!(Walk on_skip |kiosk| kiosk.skip());
+    on!(Walk on_back |kiosk| kiosk.back());
+    on!(Walk on_start_over |kiosk| kiosk.wipe());
+    on!(Walk on_go |kiosk, page| kiosk.correct(page));
+    on!(Walk on_speak |kiosk, lang| kiosk.speak_code(&lang));
+    on!(Walk on_call_person |kiosk| kiosk.call_person());
+    on!(Asked on_head_step |kiosk, by| kiosk.step_heads(by));
+    on!(Asked on_children_step |kiosk, by| kiosk.step_children(by));
+    on!(Asked on_staff_chosen |kiosk, id| kiosk.choose_staff(id));
+    on!(Asked on_staff_list |kiosk| kiosk.list_staff());
+    on!(Contact on_focus_on |kiosk, field| kiosk.focus_on(field));
+    on!(Contact on_keys_chosen |kiosk, keys| kiosk.choose_keys(keys));
+    on!(Contact on_letter_chosen |kiosk, letter| kiosk.choose_letter(&letter));
+    on!(Contact on_more_surnames |kiosk| kiosk.more_surnames());
+    on!(Contact on_surname_chosen |kiosk, name| kiosk.choose_surname(&name));
+    on!(Contact on_salutation_chosen |kiosk, id| kiosk.choose_salutation(&id));
+    on!(Contact on_key |kiosk, text| kiosk.type_key(&text));
+    on!(Contact on_erase |kiosk| kiosk.erase());
+    on!(Contact on_agree |kiosk| kiosk.agree_to_contact());
+    on!(Contact on_skip |kiosk| kiosk.skip_contact());
+    on!(Consent on_switched |kiosk, purpose| kiosk.switch_consent(&purpose));
+    on!(Consent on_details |kiosk, card| kiosk.consent_details(&card));
+    on!(Consent on_none |kiosk| kiosk.no_consents());
+    on!(Consent on_agree |kiosk| kiosk.next());
+    on!(Notice on_show_full |kiosk| kiosk.full_notice());
+    on!(Notice on_close |kiosk| kiosk.close_notice());
+    on!(Ticket on_done |kiosk| kiosk.wipe());
+    on!(Ways on_done |kiosk| kiosk.wipe());
+    on!(Idle on_stay |kiosk| kiosk.stay());
+    on!(Idle on_more_time |kiosk| kiosk.grant_more_time());
+    on!(Idle on_wipe |kiosk| kiosk.wipe());
+    on!(Help on_close |kiosk| kiosk.close_help());
+}
+
+impl Kiosk {
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Linked => self.with(|window| window.global::<Walk>().set_hub_lost(false)),
+            Heard::Lost => self.with(|window| window.global::<Walk>().set_hub_lost(true)),
+            Heard::Catalogue(catalogue) => {
+                let new = self.catalogue.as_ref() != Some(&catalogue);
+                self.catalogue = Some(catalogue);
+                if new {
+                    self.show_all();
+                }
+            }
+            Heard::Answered(id, answer) => self.answered(&id, answer),
+            // Not for a kiosk's eyes.
+            Heard::Queue(_) | Heard::Wall(_) | Heard::Found(..) => {}
+        }
+    }
+
+    fn with(&self, act: impl FnOnce(&KioskWindow)) {
+        if let Some(window) = self.window.upgrade() {
+            act(&window);
+        }
+    }
+
+    fn speak_code(&mut self, code: &str) {
+        if let Some(lang) = Language::from_code(code) {
+            self.speak(lang);
+        }
+    }
+
+    fn speak(&mut self, lang: Language) {
+        self.lang = lang;
+        run::speak(lang);
+        self.link.speak(lang);
+        self.show_all();
+    }
+}
+
+mod help {
+    use std::time::Duration;
+
+    use crate::clock::Stopwatch;
+
+    /// A call for a person. Whoever presses again meanwhile is not a second visitor.
+    #[derive(Default)]
+    pub struct Call {
+        pub request_id: Option<String>,
+        answered: Option<Stopwatch>,
+    }
+
+    /// Long enough for somebody to come; after it, a new call is a new call.
+    const ONE_CALL: Duration = Duration::from_secs(60);
+
+    impl Call {
+        pub fn is_on_the_way(&self) -> bool {
+            self.answered
+                .is_some_and(|since| since.elapsed() < ONE_CALL)
+        }
+
+        pub fn answered(&mut self) {
+            self.request_id = None;
+            self.answered = Some(Stopwatch::start());
+        }
+    }
+}
+
+mod mash {
+    use std::time::Duration;
+
+    use crate::clock::Stopwatch;
+
+    /// Tells a visitor from a child who drums on the screen.
+    #[derive(Default)]
+    pub struct Meter {
+        since: Option<Stopwatch>,
+        touches: u32,
+    }
+
+    /// Nobody means more touches a second than this (domain.md §9.3, "kiosk mash").
+    const TOUCHES_MAX: u32 = 20;
+    const WINDOW: Duration = Duration::from_secs(1);
+
+    impl Meter {
+        /// A press and a release are two events of one touch.
+        pub fn event(&mut self) {
+            if self.since.is_none_or(|since| since.elapsed() > WINDOW) {
+                self.since = Some(Stopwatch::start());
+                self.touches = 0;
+            }
+            self.touches += 1;
+        }
+
+        pub fn is_mashing(&self) -> bool {
+            self.since.is_some_and(|since| since.elapsed() <= WINDOW)
+                && self.touches > 2 * TOUCHES_MAX
+        }
+    }
+}

@@ -1,0 +1,169 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use reqwest::{Response, StatusCode, header};
+use serde::de::DeserializeOwned;
+
+use super::{Access, Heard, No};
+use crate::clock::Stopwatch;
+use crate::core::visit::Language;
+use crate::wire::{Done, Order, Problem, QueueVisit, View};
+
+/// The hub is near: who does not answer within this has gone.
+const CONNECT_WITHIN: Duration = Duration::from_secs(2);
+const ANSWER_WITHIN: Duration = Duration::from_secs(5);
+const FIRST_PAUSE: Duration = Duration::from_millis(150);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// HTTP with the hub, in the station's name.
+#[derive(Clone)]
+pub struct Client {
+    http: Arc<OnceLock<reqwest::Client>>,
+    access: Arc<Access>,
+    english: Arc<AtomicBool>,
+}
+
+pub enum Failed {
+    Problem(Problem),
+    Unreachable,
+}
+
+impl Client {
+    pub fn new(access: Access, lang: Language) -> Client {
+        Client {
+            http: Arc::default(),
+            access: Arc::new(access),
+            english: Arc::new(AtomicBool::new(lang == Language::En)),
+        }
+    }
+
+    pub fn speak(&self, lang: Language) {
+        self.english.store(lang == Language::En, Ordering::Relaxed);
+    }
+
+    pub async fn view(&self, view: View) -> Result<Heard, Failed> {
+        Ok(match view {
+            View::Catalogue => Heard::Catalogue(Arc::new(self.get("/v1/catalogue").await?)),
+            View::Queue => Heard::Queue(Box::new(self.get("/v1/queue").await?)),
+            View::Board => Heard::Wall(Box::new(self.get("/v1/board").await?)),
+        })
+    }
+
+    pub async fn ticket(&self, ticket: &str) -> Result<QueueVisit, Failed> {
+        // A scanner may send anything: what no ticket has would only confuse the address.
+        let clean: String = ticket
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '.')
+            .take(40)
+            .collect();
+        let ticket = if clean.is_empty() { "0" } else { &clean };
+        self.get(&format!("/v1/tickets/{ticket}")).await
+    }
+
+    /// Tries again under the same request id until the hub answers or patience ends: the
+    /// first answer counts, however often the order arrives.
+    pub async fn order_patiently(
+        &self,
+        id: &str,
+        order: &Order,
+        patience: Duration,
+    ) -> Result<Done, No> {
+        let since = Stopwatch::start();
+        let mut pause = FIRST_PAUSE;
+        loop {
+            match self.order(id, order).await {
+                Err(Failed::Unreachable) if since.elapsed() < patience => {
+                    tokio::time::sleep(pause).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+                Err(Failed::Problem(problem))
+                    if problem.code == "too_busy" && since.elapsed() < patience =>
+                {
+                    tokio::time::sleep(LONGEST_PAUSE).await;
+                }
+                Ok(done) => return Ok(done),
+                Err(failed) => return Err(failed.into()),
+            }
+        }
+    }
+
+    async fn order(&self, id: &str, order: &Order) -> Result<Done, Failed> {
+        let (path, body) = order.route().map_err(|_| Failed::Unreachable)?;
+        let request = self
+            .http()?
+            .post(self.address(&path))
+            .header("Idempotency-Key", id)
+            .json(&body)
+            .timeout(ANSWER_WITHIN);
+        let response = self.send(request).await?;
+        Ok(match order {
+            Order::Register(_) => Done::Registered(read(response).await?),
+            Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
+            Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
+        })
+    }
+
+    /// Opens the feed from after `since`.
+    pub async fn feed(&self, since: Option<i64>) -> Result<Response, Failed> {
+        let mut request = self.http()?.get(self.address("/v1/feed"));
+        if let Some(seq) = since {
+            request = request.header("Last-Event-ID", seq);
+        }
+        self.send(request).await
+    }
+
+    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failed> {
+        let request = self.http()?.get(self.address(path)).timeout(ANSWER_WITHIN);
+        read(self.send(request).await?).await
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder) -> Result<Response, Failed> {
+        let lang = if self.english.load(Ordering::Relaxed) {
+            Language::En
+        } else {
+            Language::Zh
+        };
+        let response = request
+            .bearer_auth(&self.access.token)
+            .header(header::ACCEPT_LANGUAGE, lang.code())
+            .send()
+            .await
+            .map_err(|_| Failed::Unreachable)?;
+        if response.status().is_success() {
+            return Ok(response);
+        }
+        match response.status() {
+            // A proxy's words, or a hub in its last moment: not the hub's own "no".
+            StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => Err(Failed::Unreachable),
+            _ => Err(Failed::Problem(read(response).await?)),
+        }
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.access.url.trim_end_matches('/'))
+    }
+
+    /// Made on first use, on the link's own thread.
+    fn http(&self) -> Result<&reqwest::Client, Failed> {
+        if let Some(http) = self.http.get() {
+            return Ok(http);
+        }
+        let http = reqwest::Client::builder()
+            .connect_timeout(CONNECT_WITHIN)
+            .tcp_nodelay(true)
+            .no_proxy()
+            .build()
+            .map_err(|_| Failed::Unreachable)?;
+        Ok(self.http.get_or_init(|| http))
+    }
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failed> {
+    response.json().await.map_err(|error| {
+        if error.is_decode() {
+            tracing::error!("an answer of the hub can't be read: is it of another version?");
+        }
+        Failed::Unreachable
+    })
+}

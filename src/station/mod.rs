@@ -1,0 +1,211 @@
+//! A screen's way to the hub. Everything happens on a thread of its own: the screen puts a
+//! question, and hears the answer when it comes; it never waits.
+
+mod client;
+mod feed;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::clock;
+use crate::core::station::{Deed, StationRole};
+use crate::core::visit::Language;
+use crate::wire::{Catalogue, Done, Order, Problem, Queue, QueueVisit, View, Wall};
+
+use client::{Client, Failed};
+
+/// Where the hub is, and the token that this station shows it.
+#[derive(Clone)]
+pub struct Access {
+    pub url: String,
+    pub token: String,
+}
+
+/// What a screen hears.
+#[derive(Clone, Debug)]
+pub enum Heard {
+    /// The hub answers (again).
+    Linked,
+    /// The hub does not answer; the link goes on trying.
+    Lost,
+    Catalogue(Arc<Catalogue>),
+    Queue(Box<Queue>),
+    Wall(Box<Wall>),
+    /// The answer to an order, by its request id.
+    Answered(String, Result<Done, No>),
+    /// The visit of a ticket that was looked for.
+    Found(String, Result<Box<QueueVisit>, No>),
+}
+
+/// Why an order was not carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum No {
+    /// The hub said no, with a sentence for people.
+    Problem(Problem),
+    /// The hub could not be reached; whether it heard is unknown, and asking again with the
+    /// same request id is safe.
+    Unreachable,
+}
+
+enum Ask {
+    Order(String, Order),
+    Find(String),
+    Refresh,
+    Speak(Language),
+}
+
+/// An open link. Dropping it ends its thread.
+pub struct Link {
+    asks: UnboundedSender<Ask>,
+}
+
+/// How often a station that may not listen to the feed looks whether anything changed, and
+/// with it whether the hub is there.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// An order is tried again for this long before the screen hears that nobody answers.
+const ORDER_PATIENCE: Duration = Duration::from_secs(6);
+
+impl Link {
+    /// Starts talking to the hub. `tell` is called on the link's thread.
+    ///
+    /// # Errors
+    /// The thread could not be started.
+    pub fn open(
+        access: Access,
+        role: StationRole,
+        lang: Language,
+        tell: impl Fn(Heard) + Send + Sync + 'static,
+    ) -> std::io::Result<Link> {
+        let (asks, asked) = unbounded_channel();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        std::thread::Builder::new()
+            .name("link".to_owned())
+            .spawn(move || runtime.block_on(talk(access, role, lang, asked, Arc::new(tell))))?;
+        Ok(Link { asks })
+    }
+
+    /// Sends an order and says under which request id its answer will come.
+    pub fn order(&self, order: Order) -> String {
+        let id = clock::request_id();
+        self.order_as(id.clone(), order);
+        id
+    }
+
+    /// Sends an order under a request id of one's own: the same id again is the same order.
+    pub fn order_as(&self, id: String, order: Order) {
+        self.ask(Ask::Order(id, order));
+    }
+
+    /// Looks for the visit of a ticket.
+    pub fn find(&self, ticket: String) {
+        self.ask(Ask::Find(ticket));
+    }
+
+    /// Reads all views again.
+    pub fn refresh(&self) {
+        self.ask(Ask::Refresh);
+    }
+
+    /// The language in which the hub's sentences come.
+    pub fn speak(&self, lang: Language) {
+        self.ask(Ask::Speak(lang));
+    }
+
+    fn ask(&self, ask: Ask) {
+        // The thread lives as long as this sender does.
+        let _ = self.asks.send(ask);
+    }
+}
+
+type Tell = Arc<dyn Fn(Heard) + Send + Sync>;
+
+/// Which views a role shows.
+fn views(role: StationRole) -> &'static [View] {
+    match role {
+        StationRole::Kiosk => &[View::Catalogue],
+        StationRole::Board => &[View::Catalogue, View::Board],
+        StationRole::Desk | StationRole::Service | StationRole::Admin => {
+            &[View::Catalogue, View::Queue]
+        }
+    }
+}
+
+async fn talk(
+    access: Access,
+    role: StationRole,
+    lang: Language,
+    mut asked: UnboundedReceiver<Ask>,
+    tell: Tell,
+) {
+    let client = Client::new(access, lang);
+    let (again, refresh) = tokio::sync::watch::channel(());
+    let listening = if role.may(Deed::ReadFeed) {
+        let listen = feed::listen(client.clone(), views(role), refresh, Arc::clone(&tell));
+        tokio::spawn(listen)
+    } else {
+        tokio::spawn(look(client.clone(), refresh, Arc::clone(&tell)))
+    };
+    while let Some(ask) = asked.recv().await {
+        let (client, tell) = (client.clone(), Arc::clone(&tell));
+        match ask {
+            Ask::Order(id, order) => {
+                tokio::spawn(async move {
+                    let answer = client.order_patiently(&id, &order, ORDER_PATIENCE).await;
+                    tell(Heard::Answered(id, answer));
+                });
+            }
+            Ask::Find(ticket) => {
+                tokio::spawn(async move {
+                    let found = client.ticket(&ticket).await.map(Box::new);
+                    tell(Heard::Found(ticket, found.map_err(No::from)));
+                });
+            }
+            Ask::Refresh => {
+                again.send_replace(());
+            }
+            Ask::Speak(lang) => {
+                client.speak(lang);
+                again.send_replace(());
+            }
+        }
+    }
+    listening.abort();
+}
+
+/// The kiosk may not hear the feed; it looks, and learns at the same time that the hub is there.
+async fn look(client: Client, mut refresh: tokio::sync::watch::Receiver<()>, tell: Tell) {
+    let mut linked = None;
+    loop {
+        let found = client.view(View::Catalogue).await;
+        let now_linked = !matches!(found, Err(Failed::Unreachable));
+        if linked != Some(now_linked) {
+            linked = Some(now_linked);
+            tell(if now_linked {
+                Heard::Linked
+            } else {
+                Heard::Lost
+            });
+        }
+        let pause = match found {
+            Ok(heard) => {
+                tell(heard);
+                LOOK_EVERY
+            }
+            Err(_) => feed::RETRY_AFTER,
+        };
+        let _ = tokio::time::timeout(pause, refresh.changed()).await;
+    }
+}
+
+impl From<Failed> for No {
+    fn from(failed: Failed) -> Self {
+        match failed {
+            Failed::Problem(problem) => No::Problem(problem),
+            Failed::Unreachable => No::Unreachable,
+        }
+    }
+}
