@@ -10,4 +10,10 @@
 mod world;
 
 mod assignment;
+mod floor;
+mod hub;
+mod property;
+mod registering;
+#[cfg(feature = "gui")]
+mod screens;
 mod states;

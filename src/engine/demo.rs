@@ -1,6 +1,8 @@
 //! A believable past, for trying the program and for measuring it. Every visit goes through
 //! the engine's own operations, so the past obeys the same rules as the present.
 
+use std::collections::BTreeMap;
+
 use super::{Asked, Asker, Engine, No, Told};
 use crate::clock::{Dice, NoRandomness};
 use crate::config::Showroom;
@@ -10,7 +12,7 @@ use crate::core::day::{BusinessDate, Moment, Span};
 use crate::core::person::Salutation;
 use crate::core::station::StationRole;
 use crate::core::visit::{DeclaredVisit, Language, Outcome, PurchaseTime, Purpose};
-use crate::store::{self, Fault};
+use crate::store::Fault;
 use crate::wire::{Act, Done, FinishBody, Interest, Order, Register, Station, WhoBody};
 
 /// How much past there is now.
@@ -22,8 +24,6 @@ pub struct Filled {
 
 #[derive(Debug, thiserror::Error)]
 pub enum DemoFault {
-    #[error("the database has visits already")]
-    NotEmpty,
     #[error(transparent)]
     Store(#[from] Fault),
     #[error(transparent)]
@@ -34,7 +34,10 @@ pub enum DemoFault {
 
 /// The doors are open from nine to six.
 const OPENS: Span = Span::minutes(9 * 60);
-const OPEN_FOR_MINUTES: u64 = 9 * 60;
+const OPEN_FOR_MS: u64 = 9 * 60 * 60_000;
+const LONGEST_VISIT_MS: u64 = 60 * 60_000;
+/// How often a visitor looks whether somebody comes before going home.
+const PATIENT_TRIES: u32 = 8;
 /// Visits in one commit: enough that the disk does not matter.
 const COMMIT_EVERY: usize = 2000;
 
@@ -50,9 +53,6 @@ pub fn fill(
     seed: u64,
     today: BusinessDate,
 ) -> Result<Filled, DemoFault> {
-    if store::visit::count_all(engine.db())? > 0 {
-        return Err(DemoFault::NotEmpty);
-    }
     engine.db().hurry()?;
     let mut dice = Dice::Seeded(seed);
     let mut past = Past::new(engine, &mut dice);
@@ -86,6 +86,36 @@ struct Past<'a> {
     uncommitted: usize,
 }
 
+/// What is going to happen on a day, in the order of the clock.
+#[derive(Default)]
+struct Day {
+    planned: BTreeMap<(Moment, u64), What>,
+    count: u64,
+}
+
+enum What {
+    Comes,
+    /// Looked after for the so-manieth time; whether a number was left.
+    Answered(VisitId, bool, u32),
+    Ends(VisitId, bool),
+}
+
+impl Day {
+    fn plan(&mut self, at: Moment, what: What) {
+        self.count += 1;
+        self.planned.insert((at, self.count), what);
+    }
+
+    fn next(&mut self) -> Option<(Moment, What)> {
+        let ((at, _), what) = self.planned.pop_first()?;
+        Some((at, what))
+    }
+}
+
+fn span(ms: u64) -> Span {
+    Span::from_ms(i64::try_from(ms).unwrap_or(0))
+}
+
 impl<'a> Past<'a> {
     fn new(engine: &'a mut Engine, dice: &'a mut Dice) -> Past<'a> {
         let asker = |role: StationRole, name: &str| Asker {
@@ -114,55 +144,81 @@ impl<'a> Past<'a> {
         }
     }
 
-    /// One day: visitors spread over the opening hours, each served as soon as somebody is
-    /// free. Whoever came when nobody was free is served by the desk.
+    /// One day: visitors spread over the opening hours, each served by whoever the line
+    /// names, and nobody left at its end.
     fn day(&mut self, date: BusinessDate, visits: u32) -> Result<u64, DemoFault> {
-        let opens = self
-            .engine
-            .house()
-            .showroom
-            .zone
-            .start_of(date)
-            .after(OPENS);
-        let gap_ms = OPEN_FOR_MINUTES * 60_000 / u64::from(visits.max(1));
-        let mut now = opens;
+        let showroom = &self.engine.house().showroom;
+        let opens = showroom.zone.start_of(date).after(OPENS);
+        let longest = self.longest_visit(visits);
+        let mut day = Day::default();
         for _ in 0..visits {
-            let wait = self.dice.below(gap_ms.max(1))?;
-            now = now.after(Span::from_ms(i64::try_from(wait).unwrap_or(0)));
-            self.visit(now)?;
-            let rest = gap_ms.saturating_sub(wait);
-            now = now.after(Span::from_ms(i64::try_from(rest).unwrap_or(0)));
+            let at = self.dice.below(OPEN_FOR_MS)?;
+            day.plan(opens.after(span(at)), What::Comes);
+        }
+        while let Some((now, what)) = day.next() {
+            self.happens(now, what, longest, &mut day)?;
         }
         Ok(u64::from(visits))
     }
 
-    fn visit(&mut self, now: Moment) -> Result<(), DemoFault> {
-        let register = self.somebody()?;
-        let self_serve = register.purpose.is_self_serve();
-        let leaves_number = register.mobile.is_some();
-        let asker = self.kiosk.clone();
-        let order = Order::Register(Box::new(register));
-        let Done::Registered(new) = self.order(&asker, order, now)? else {
-            return Err(DemoFault::Refused("no registration".to_owned()));
-        };
-        if self_serve {
-            return Ok(());
-        }
-        let taken = now.after(Span::seconds(self.between(5, 50)?));
-        let ended = taken.after(Span::minutes(self.between(4, 60)?));
+    /// So long that the consultants are busy most of the day, and never drown.
+    fn longest_visit(&self, visits: u32) -> u64 {
+        let staff = &self.engine.house().showroom.staff;
+        let serving = staff
+            .iter()
+            .filter(|one| one.roles.iter().any(|role| role.line().is_some()))
+            .count();
+        let share = OPEN_FOR_MS * serving as u64 / u64::from(visits.max(1));
+        share.clamp(20_000, LONGEST_VISIT_MS)
+    }
+
+    fn happens(
+        &mut self,
+        now: Moment,
+        what: What,
+        longest: u64,
+        day: &mut Day,
+    ) -> Result<(), DemoFault> {
         let desk = self.desk.clone();
-        let act = if new.consultant.is_some() {
-            Act::Accept(WhoBody::default())
-        } else {
-            Act::Host(WhoBody::default())
-        };
-        // Whoever the desk hosts already, and nobody free: the visitor did not stay.
-        if self.try_order(&desk, new.visit, act, taken)? {
-            let outcome = self.outcome(leaves_number)?;
-            let finish = Act::Finish(FinishBody { outcome });
-            self.try_order(&desk, new.visit, finish, ended)?;
+        match what {
+            What::Comes => {
+                let register = self.somebody()?;
+                let quiet = register.purpose.is_self_serve();
+                let leaves_number = register.mobile.is_some();
+                let asker = self.kiosk.clone();
+                let order = Order::Register(Box::new(register));
+                if let (Done::Registered(new), false) = (self.order(&asker, order, now)?, quiet) {
+                    let soon = now.after(span(5_000 + self.dice.below(45_000)?));
+                    day.plan(soon, What::Answered(new.visit, leaves_number, 0));
+                }
+            }
+            What::Answered(visit, leaves_number, tries) => {
+                let accept = Act::Accept(WhoBody::default());
+                let ends = What::Ends(visit, leaves_number);
+                if self.try_order(&desk, visit, accept, now)? {
+                    let lasts = longest / 4 + self.dice.below(longest * 3 / 4)?;
+                    day.plan(now.after(span(lasts)), ends);
+                } else if self.try_order(&desk, visit, Act::Host(WhoBody::default()), now)? {
+                    day.plan(
+                        now.after(span(longest / 4)),
+                        What::Answered(visit, leaves_number, tries),
+                    );
+                } else if tries < PATIENT_TRIES {
+                    let later = now.after(span(60_000 + self.dice.below(120_000)?));
+                    day.plan(later, What::Answered(visit, leaves_number, tries + 1));
+                } else {
+                    // Nobody came: the desk ends it, or the visitor went.
+                    day.plan(now, ends);
+                }
+            }
+            What::Ends(visit, leaves_number) => {
+                let outcome = self.outcome(leaves_number)?;
+                let finish = Act::Finish(FinishBody { outcome });
+                if !self.try_order(&desk, visit, finish, now)? {
+                    self.try_order(&desk, visit, Act::Left, now)?;
+                }
+            }
         }
-        self.try_order(&desk, new.visit, Act::Left, ended)?;
         Ok(())
     }
 

@@ -21,7 +21,7 @@ use crate::hub::{Hub, HubFault, Pass, PassFault};
 #[cfg(feature = "gui")]
 use crate::screens::{self, Frame, WindowFault};
 use crate::station::Access;
-use crate::store::{Db, OpenFault};
+use crate::store::{self, Db, OpenFault};
 use crate::text::startup::StartFault;
 use crate::wire::Station;
 
@@ -185,10 +185,13 @@ pub fn demo(
         reason,
     };
     let db = Db::open(&path)?;
+    let before = store::visit::count_all(&db).map_err(|fault| broken(fault.to_string()))?;
+    if before > 0 {
+        return Err(StartFault::NotEmpty { path });
+    }
     let mut engine = Engine::start(db, showroom, Dice::Seeded(seed), first)
         .map_err(|fault| broken(fault.to_string()))?;
     demo::fill(&mut engine, days, visits_per_day, seed, date).map_err(|fault| match fault {
-        DemoFault::NotEmpty => StartFault::NotEmpty { path: path.clone() },
         DemoFault::Store(_) | DemoFault::NoRandomness(_) | DemoFault::Refused(_) => {
             broken(fault.to_string())
         }

@@ -1,0 +1,195 @@
+//! Random days: fairness, and the invariants at every step.
+
+use crate::world::{OPENING, World, showroom_with};
+use proptest::prelude::*;
+use yingbin::clock::Dice;
+use yingbin::core::day::Span;
+use yingbin::core::staff::Presence;
+use yingbin::core::visit::{DeclineReason, Language, Purpose, VisitState};
+use yingbin::wire::Register;
+
+const COLLEAGUES: [&str; 7] = ["周颖", "何伟", "王强", "李娜", "陈涛", "赵磊", "孙敏"];
+
+#[test]
+fn r35_with_equal_work_turns_differ_by_one_at_most() {
+    let staff: String = (0..8)
+        .map(|at| {
+            format!(
+                "[[staff]]\nno = \"{at}\"\nname = \"顾问{at}\"\nname_en = \"\"\nroles = [\"sales\"]\n"
+            )
+        })
+        .collect();
+    let desk = "[[staff]]\nno = \"r\"\nname = \"前台\"\nname_en = \"\"\nroles = [\"reception\"]\n";
+    let mut world = World::quietly(showroom_with(&format!("{desk}{staff}")));
+    let mut dice = Dice::Seeded(35);
+    // Ten thousand visits of equal length; how many run at once changes at random.
+    let mut open = std::collections::VecDeque::new();
+    for _ in 0..10_000 {
+        let number = world.visitor().number.unwrap();
+        world.accept(&number).unwrap();
+        open.push_back(number);
+        let keep = usize::try_from(dice.below(6).unwrap()).unwrap();
+        while open.len() > keep {
+            let done: String = open.pop_front().unwrap();
+            world.finish(&done).unwrap();
+        }
+    }
+    let turns: Vec<u32> = world
+        .queue()
+        .staff
+        .into_iter()
+        .filter(|one| one.name.starts_with("顾问"))
+        .map(|one| one.turns)
+        .collect();
+    let spread = turns.iter().max().unwrap() - turns.iter().min().unwrap();
+    assert_eq!(turns.iter().sum::<u32>(), 10_000);
+    assert!(spread <= 1, "{turns:?}");
+}
+
+#[derive(Clone, Debug)]
+enum Event {
+    Comes(Purpose, Language, bool),
+    Accept(usize),
+    Decline(usize),
+    Offer(usize),
+    OfferTo(usize, usize),
+    Host(usize),
+    Call(usize),
+    Finish(usize),
+    Left(usize),
+    Void(usize),
+    Presence(usize, Presence),
+    Passes(u32),
+    PowerCut(u32),
+    ClockBack(u32),
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let visit = 0..12_usize;
+    prop_oneof![
+        6 => (purpose(), prop_oneof![Just(Language::Zh), Just(Language::En)], any::<bool>())
+            .prop_map(|(purpose, lang, looking)| Event::Comes(purpose, lang, looking)),
+        5 => visit.clone().prop_map(Event::Accept),
+        1 => visit.clone().prop_map(Event::Decline),
+        1 => visit.clone().prop_map(Event::Offer),
+        1 => (visit.clone(), 0..COLLEAGUES.len()).prop_map(|(visit, who)| Event::OfferTo(visit, who)),
+        1 => visit.clone().prop_map(Event::Host),
+        1 => visit.clone().prop_map(Event::Call),
+        4 => visit.clone().prop_map(Event::Finish),
+        1 => visit.clone().prop_map(Event::Left),
+        1 => visit.prop_map(Event::Void),
+        3 => (0..COLLEAGUES.len(), proptest::sample::select(Presence::ALL))
+            .prop_map(|(who, state)| Event::Presence(who, state)),
+        4 => (1..400_u32).prop_map(Event::Passes),
+        1 => (0..200_u32).prop_map(Event::PowerCut),
+        1 => (1..7200_u32).prop_map(Event::ClockBack),
+    ]
+}
+
+fn purpose() -> impl Strategy<Value = Purpose> {
+    proptest::sample::select(Purpose::ALL)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// R36: at every step each open visit has one responsible person, at most one live offer
+    /// and one server, and each colleague at most one offer. `World` looks after every event.
+    #[test]
+    fn r36_the_promises_hold_after_every_event_of_a_random_day(
+        events in proptest::collection::vec(event(), 1..120)
+    ) {
+        let mut world = World::open();
+        for event in events {
+            happen(&mut world, event);
+        }
+    }
+}
+
+/// Refusals are part of the day; faults of ours panic in `World`.
+fn happen(world: &mut World, event: Event) {
+    let number = |world: &mut World, at: usize| {
+        let queue = world.queue();
+        let open: Vec<String> = queue
+            .visits
+            .into_iter()
+            .filter_map(|one| one.number)
+            .collect();
+        open.get(at % open.len().max(1)).cloned()
+    };
+    match event {
+        Event::Comes(purpose, lang, just_looking) => {
+            let mut register = Register::for_purpose(purpose, lang);
+            register.just_looking = just_looking;
+            world.register(register);
+        }
+        Event::Presence(who, state) => {
+            let _ = world.presence(COLLEAGUES[who], state);
+        }
+        Event::Passes(seconds) => world.seconds(seconds),
+        Event::PowerCut(seconds) => world.power_cut(Span::seconds(seconds)),
+        Event::ClockBack(seconds) => {
+            let back = world
+                .clock
+                .now()
+                .before(Span::seconds(seconds))
+                .max(OPENING);
+            world.clock.set(back);
+            world.engine().tick(back).unwrap();
+            world.check_promises();
+        }
+        Event::Accept(at)
+        | Event::Decline(at)
+        | Event::Offer(at)
+        | Event::OfferTo(at, _)
+        | Event::Host(at)
+        | Event::Call(at)
+        | Event::Finish(at)
+        | Event::Left(at)
+        | Event::Void(at) => {
+            let Some(number) = number(world, at) else {
+                return;
+            };
+            let _ = match event {
+                Event::Accept(_) => world.try_act(&number, World::accept),
+                Event::Decline(_) => world.try_act(&number, |world, number| {
+                    world.decline(number, DeclineReason::Other)
+                }),
+                Event::Offer(_) => world.try_act(&number, World::offer),
+                Event::OfferTo(_, who) => world.try_act(&number, |world, number| {
+                    world.offer_to(number, COLLEAGUES[who], Some("经理安排"))
+                }),
+                Event::Host(_) => world.try_act(&number, World::host),
+                Event::Call(_) => world.try_act(&number, |world, number| world.call(number, "rc")),
+                Event::Finish(_) => world.try_act(&number, World::finish),
+                Event::Left(_) => world.try_act(&number, World::left),
+                _ => world.try_act(&number, World::void),
+            };
+        }
+    }
+}
+
+#[test]
+fn nobody_waits_for_ever_while_somebody_is_free() {
+    let mut world = World::open();
+    for _ in 0..6 {
+        world.visitor();
+    }
+    // Three were offered, two are hosted, one waits; each consultant takes one after the other.
+    for _ in 0..200 {
+        let queue = world.queue();
+        let Some(next) = queue
+            .visits
+            .iter()
+            .find(|one| one.state != VisitState::Closed)
+        else {
+            return;
+        };
+        let number = next.number.clone().unwrap();
+        if world.accept(&number).is_ok() {
+            world.finish(&number).unwrap();
+        }
+        world.seconds(5);
+    }
+    panic!("visits are left over: {:?}", world.queue().visits.len());
+}

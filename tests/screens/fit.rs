@@ -1,0 +1,62 @@
+//! Is any text cut off in its box? Asks Slint's own layout how much room each text needs.
+
+use std::rc::Rc;
+
+use i_slint_core::item_tree::ItemRc;
+use i_slint_core::items::{ComplexText, SimpleText, TextWrap};
+use i_slint_core::lengths::LogicalLength;
+use i_slint_core::window::{WindowAdapter, WindowInner};
+
+/// Rounding of a glyph at either end.
+const SLACK: f32 = 1.5;
+
+/// Every visible text that needs more room than it has, in words.
+pub fn cut_off(window: &slint::Window) -> Vec<String> {
+    let inner = WindowInner::from_pub(window);
+    let adapter = inner.window_adapter();
+    let mut found = Vec::new();
+    walk(&ItemRc::new_root(inner.component()), &adapter, &mut found);
+    found
+}
+
+fn walk(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>, found: &mut Vec<String>) {
+    found.extend(measure(item, adapter));
+    let mut child = item.first_child();
+    while let Some(one) = child {
+        walk(&one, adapter, found);
+        child = one.next_sibling();
+    }
+}
+
+fn measure(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>) -> Option<String> {
+    let (text, wrap, needed) = if let Some(text) = item.downcast::<ComplexText>() {
+        let text = text.as_pin_ref();
+        let wrap = text.wrap();
+        let width = room(item, wrap);
+        let needed = adapter.renderer().text_size(text, item, width, wrap);
+        (text.text(), wrap, needed)
+    } else if let Some(text) = item.downcast::<SimpleText>() {
+        let text = text.as_pin_ref();
+        let wrap = TextWrap::NoWrap;
+        let needed = adapter.renderer().text_size(text, item, None, wrap);
+        (text.text(), wrap, needed)
+    } else {
+        return None;
+    };
+    let has = item.geometry().size;
+    if text.is_empty() || !item.is_visible() {
+        return None;
+    }
+    let too_wide = wrap == TextWrap::NoWrap && needed.width > has.width + SLACK;
+    let too_high = needed.height > has.height + SLACK;
+    (too_wide || too_high).then(|| {
+        format!(
+            "  \"{text}\" needs {:.0}x{:.0} and has {:.0}x{:.0}",
+            needed.width, needed.height, has.width, has.height
+        )
+    })
+}
+
+fn room(item: &ItemRc, wrap: TextWrap) -> Option<LogicalLength> {
+    (wrap != TextWrap::NoWrap).then(|| LogicalLength::new(item.geometry().size.width))
+}

@@ -1,0 +1,8 @@
+//! The real screens, headless: clicked by accessible label, painted by the software renderer,
+//! each talking to a real hub over HTTP.
+
+mod board;
+mod desk;
+mod fit;
+mod kiosk;
+mod stage;

@@ -1,0 +1,284 @@
+//! A stage: a hub on a free port, a window of one role, and hands to touch it with.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use i_slint_backend_testing::{
+    ElementHandle, TestingBackend, TestingBackendOptions, mock_elapsed_time,
+};
+use slint::platform::PointerEventButton;
+use slint::{ComponentHandle, PhysicalSize, WindowSize};
+use tempfile::TempDir;
+use yingbin::clock::Clock;
+use yingbin::config::{DEMO_TOML, Showroom};
+use yingbin::core::station::StationRole;
+use yingbin::core::visit::Language;
+use yingbin::hub::{Hub, Pass};
+use yingbin::screens::{Ear, ear};
+use yingbin::station::{Access, Link};
+use yingbin::wire::Station;
+
+/// Long enough for a hub on a busy machine; no test waits for it unless it fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A hub of the made-up store, in this process.
+pub struct Stage {
+    runtime: tokio::runtime::Runtime,
+    hub: Option<Hub>,
+    pass: Pass,
+    dir: TempDir,
+    pub clock: Clock,
+}
+
+impl Stage {
+    pub fn open() -> Stage {
+        Stage::at(Clock::System)
+    }
+
+    pub fn at(clock: Clock) -> Stage {
+        let dir = tempfile::tempdir().unwrap();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let pass = Pass::open(&dir.path().join("hub.key")).unwrap();
+        let mut stage = Stage {
+            runtime,
+            hub: None,
+            pass,
+            dir,
+            clock,
+        };
+        stage.start("127.0.0.1:0");
+        stage
+    }
+
+    fn start(&mut self, listen: &str) {
+        let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
+        let starting = Hub::start(
+            &self.dir.path().join("showroom.db"),
+            showroom,
+            listen.parse().unwrap(),
+            self.pass.clone(),
+            self.clock.clone(),
+        );
+        self.hub = Some(self.runtime.block_on(starting).unwrap());
+    }
+
+    /// Pulls the hub away; says where it was.
+    pub fn stop_hub(&mut self) -> String {
+        let hub = self.hub.take().unwrap();
+        let address = hub.address().to_string();
+        self.runtime.block_on(hub.stop());
+        address
+    }
+
+    pub fn start_hub_again(&mut self, address: &str) {
+        self.start(address);
+    }
+
+    pub fn access(&self, role: StationRole) -> Access {
+        Access {
+            url: self.hub.as_ref().unwrap().url(),
+            token: self.pass.mint(&Station {
+                role,
+                name: format!("{}-1", role.code()),
+            }),
+        }
+    }
+
+    /// A question to the hub's API, as an outside tool asks it.
+    pub fn get(&self, path: &str) -> serde_json::Value {
+        let access = self.access(StationRole::Desk);
+        self.runtime.block_on(async {
+            reqwest::Client::new()
+                .get(format!("{}{path}", access.url))
+                .bearer_auth(&access.token)
+                .send()
+                .await
+                .unwrap()
+                .json()
+                .await
+                .unwrap()
+        })
+    }
+
+    pub fn post(&self, path: &str, body: serde_json::Value) -> serde_json::Value {
+        let access = self.access(StationRole::Desk);
+        self.runtime.block_on(async {
+            reqwest::Client::new()
+                .post(format!("{}{path}", access.url))
+                .bearer_auth(&access.token)
+                .header("Idempotency-Key", yingbin::clock::request_id())
+                .json(&body)
+                .send()
+                .await
+                .unwrap()
+                .json()
+                .await
+                .unwrap()
+        })
+    }
+}
+
+/// A window of a role, and what it hears.
+pub struct Seat<C: ComponentHandle + 'static> {
+    pub window: C,
+    listen: Box<dyn Fn()>,
+    woken: Receiver<()>,
+}
+
+/// Runs a scene on a thread of its own: Slint keeps one platform a thread.
+pub fn scene(play: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new()
+        .name("scene".to_owned())
+        .stack_size(16 << 20)
+        .spawn(move || {
+            slint::platform::set_platform(Box::new(TestingBackend::new(TestingBackendOptions {
+                mock_time: true,
+                threading: false,
+                renderer_name: Some("software".into()),
+            })))
+            .unwrap();
+            play();
+        })
+        .unwrap();
+    if let Err(panic) = thread.join() {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+/// Opens a role's window at a size and waits for the hub's first word.
+pub fn seat<C, S>(
+    stage: &Stage,
+    role: StationRole,
+    lang: Language,
+    size: (u32, u32),
+    open: impl FnOnce(Link, Ear, Language) -> Result<S, slint::PlatformError>,
+    parts: impl FnOnce(S) -> (C, Box<dyn Fn()>),
+) -> Seat<C>
+where
+    C: ComponentHandle + 'static,
+{
+    let (wake, woken): (Sender<()>, _) = channel();
+    let (ear, tell) = ear(move || {
+        let _ = wake.send(());
+    });
+    let link = Link::open(stage.access(role), role, lang, tell).unwrap();
+    let screen = open(link, ear, lang).unwrap();
+    let (window, listen) = parts(screen);
+    window
+        .window()
+        .set_size(WindowSize::Physical(PhysicalSize::new(size.0, size.1)));
+    window.show().unwrap();
+    window
+        .window()
+        .set_size(WindowSize::Physical(PhysicalSize::new(size.0, size.1)));
+    let seat = Seat {
+        window,
+        listen,
+        woken,
+    };
+    seat.pass(20);
+    seat
+}
+
+impl<C: ComponentHandle + 'static> Seat<C> {
+    /// Time passes on the screen.
+    pub fn pass(&self, ms: u64) {
+        // In steps, so that timers and the changes they cause follow each other.
+        for _ in 0..ms.div_ceil(50).max(1) {
+            mock_elapsed_time(Duration::from_millis(ms.min(50)));
+        }
+        (self.listen)();
+        mock_elapsed_time(Duration::from_millis(1));
+    }
+
+    /// Waits until the screen shows it, hearing whatever the hub says meanwhile.
+    pub fn until(&self, what: &str, shown: impl Fn(&C) -> bool) {
+        let since = yingbin::clock::Stopwatch::start();
+        loop {
+            (self.listen)();
+            mock_elapsed_time(Duration::from_millis(16));
+            if shown(&self.window) {
+                return;
+            }
+            assert!(
+                since.elapsed() < PATIENCE,
+                "the screen never showed: {what}"
+            );
+            let _ = self.woken.recv_timeout(Duration::from_millis(200));
+        }
+    }
+
+    pub fn has(&self, label: &str) -> bool {
+        self.find(label).is_some()
+    }
+
+    pub fn find(&self, label: &str) -> Option<ElementHandle> {
+        ElementHandle::find_by_accessible_label(&self.window, label).next()
+    }
+
+    pub fn until_has(&self, label: &str) {
+        self.until(label, |_| self.has(label));
+    }
+
+    /// Touches what has this label, once it is there.
+    pub fn touch(&self, label: &str) {
+        self.until_has(label);
+        let element = self.find(label).unwrap();
+        assert!(
+            element.accessible_enabled().unwrap_or(true),
+            "{label} is not to be touched now"
+        );
+        element.mock_single_click(PointerEventButton::Left);
+        self.pass(20);
+    }
+
+    pub fn value(&self, label: &str) -> String {
+        let element = self.find(label).unwrap_or_else(|| panic!("no {label}"));
+        element.accessible_value().unwrap_or_default().to_string()
+    }
+
+    /// A key of a hardware keyboard, or of a scanner that acts as one.
+    pub fn key(&self, text: impl Into<slint::SharedString>) {
+        use slint::platform::WindowEvent;
+        let text = text.into();
+        let window = self.window.window();
+        window.dispatch_event(WindowEvent::KeyPressed { text: text.clone() });
+        window.dispatch_event(WindowEvent::KeyReleased { text });
+        mock_elapsed_time(Duration::from_millis(5));
+    }
+
+    pub fn type_text(&self, text: &str) {
+        for c in text.chars() {
+            self.key(slint::SharedString::from(c));
+        }
+        self.pass(20);
+    }
+
+    /// Paints the window, keeps the picture, and holds every text to its box.
+    pub fn picture(&self, name: &str) {
+        self.pass(400);
+        let pixels = self.window.window().take_snapshot().unwrap();
+        let path = folder().join(format!("{name}.png"));
+        image::save_buffer(
+            &path,
+            pixels.as_bytes(),
+            pixels.width(),
+            pixels.height(),
+            image::ExtendedColorType::Rgba8,
+        )
+        .unwrap();
+        let cut = super::fit::cut_off(self.window.window());
+        assert!(
+            cut.is_empty(),
+            "{name}: text is cut off:\n{}",
+            cut.join("\n")
+        );
+    }
+}
+
+fn folder() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
