@@ -104,7 +104,18 @@ pub struct ConfigFault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigWhat {
     Unreadable(String),
-    /// Not TOML, an unknown key, or a value of the wrong kind; in the parser's words.
+    UnknownKey {
+        key: String,
+        known: Vec<String>,
+    },
+    UnknownValue {
+        value: String,
+        known: Vec<String>,
+    },
+    MissingKey {
+        key: String,
+    },
+    /// Not TOML, or a value of the wrong kind; in the parser's words.
     Syntax(String),
     Empty {
         key: &'static str,
@@ -147,9 +158,12 @@ impl Showroom {
                 .span()
                 .and_then(|span| text.get(..span.start))
                 .map(|before| before.matches('\n').count() + 1);
-            fault(line, ConfigWhat::Syntax(first_line(error.message())))
+            fault(line, syntax(error.message()))
         })?;
-        raw.check().map_err(|what| fault(None, what))
+        raw.check().map_err(|what| {
+            let line = what.key().and_then(|key| line_of(text, key));
+            fault(line, what)
+        })
     }
 
     /// # Errors
@@ -164,8 +178,63 @@ impl Showroom {
     }
 }
 
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or(message).trim().to_owned()
+impl ConfigWhat {
+    /// `section.key` of what is wrong, where one key is to blame.
+    fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::Empty { key }
+            | Self::OutOfRange { key, .. }
+            | Self::NotADate { key }
+            | Self::Twice { key, .. } => Some(key),
+            Self::NotATimezone(_) => Some("store.timezone"),
+            Self::BandsNotRising => Some("kiosk.budget_wan"),
+            Self::AmberAfterRed => Some("patience.amber"),
+            Self::Unreadable(_)
+            | Self::UnknownKey { .. }
+            | Self::UnknownValue { .. }
+            | Self::MissingKey { .. }
+            | Self::Syntax(_)
+            | Self::NobodyAtTheDesk
+            | Self::StaffWithoutRole { .. } => None,
+        }
+    }
+}
+
+/// Where `section.key` stands first.
+fn line_of(text: &str, key: &str) -> Option<usize> {
+    let (section, name) = key.split_once('.')?;
+    let heads = [format!("[{section}]"), format!("[[{section}]]")];
+    text.lines()
+        .enumerate()
+        .skip_while(|(_, line)| !heads.iter().any(|head| line.trim() == head))
+        .find(|(_, line)| {
+            let rest = line.trim_start().strip_prefix(name);
+            rest.is_some_and(|rest| rest.trim_start().starts_with('='))
+        })
+        .map(|(at, _)| at + 1)
+}
+
+/// The parser's commonest complaints, taken apart so that they can be said in both languages.
+fn syntax(message: &str) -> ConfigWhat {
+    let line = message.lines().next().unwrap_or(message).trim();
+    let mut ticked = line.split('`').skip(1).step_by(2).map(str::to_owned);
+    if line.starts_with("unknown field") {
+        ConfigWhat::UnknownKey {
+            key: ticked.next().unwrap_or_default(),
+            known: ticked.collect(),
+        }
+    } else if line.starts_with("unknown variant") {
+        ConfigWhat::UnknownValue {
+            value: ticked.next().unwrap_or_default(),
+            known: ticked.collect(),
+        }
+    } else if line.starts_with("missing field") {
+        ConfigWhat::MissingKey {
+            key: ticked.next().unwrap_or_default(),
+        }
+    } else {
+        ConfigWhat::Syntax(line.to_owned())
+    }
 }
 
 #[derive(Deserialize)]

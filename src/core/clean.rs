@@ -2,12 +2,29 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Full width folded to half width, invisible and control characters gone, runs of space
+/// For names and numbers: full width folded to half width, invisible and control characters gone, runs of space
 /// made one, trimmed. Length is then counted in Unicode scalars.
 pub fn clean(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
+    tidy(raw.nfkc(), raw.len())
+}
+
+/// The same for sentences: letters and digits are folded, but a Chinese sentence keeps its
+/// own commas and full stops.
+pub fn clean_sentence(raw: &str) -> String {
+    let fold = |c: char| match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '－' => {
+            // The full-width block lies at a fixed distance from ASCII.
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
+        other => other,
+    };
+    tidy(raw.chars().map(fold), raw.len())
+}
+
+fn tidy(chars: impl Iterator<Item = char>, size: usize) -> String {
+    let mut out = String::with_capacity(size);
     let mut space_due = false;
-    for c in raw.nfkc().filter(|&c| !is_invisible(c)) {
+    for c in chars.filter(|&c| !is_invisible(c)) {
         if c.is_whitespace() {
             space_due = !out.is_empty();
         } else {

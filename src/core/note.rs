@@ -1,6 +1,6 @@
 //! Free text: short, plain, and without numbers that have no business in it (domain.md §9.3).
 
-use super::clean::clean;
+use super::clean::clean_sentence;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -19,7 +19,7 @@ impl Note {
     /// Runs of digits that look like an identity number, a bank card or a telephone are
     /// blotted out; the writer is told, so that nothing is lost unseen.
     pub fn parse(raw: &str) -> Result<Note, NoteTooLong> {
-        let cleaned = clean(raw);
+        let cleaned = clean_sentence(raw);
         let length = cleaned.chars().count();
         if length > NOTE_MAX {
             return Err(NoteTooLong { length });

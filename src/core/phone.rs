@@ -87,7 +87,7 @@ impl Phone {
                 _ => false,
             })
         };
-        steps(0) || steps(1) || steps(-1)
+        self.kind == PhoneKind::Mobile && (steps(0) || steps(1) || steps(-1))
     }
 }
 

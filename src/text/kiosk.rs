@@ -81,7 +81,7 @@ pub fn ticket_waiting(lang: Language, registered: &Registered, just_looking: boo
 pub fn seat(lang: Language, store: &StoreFacts) -> String {
     let seat = pick(lang, &store.seat, &store.seat_en);
     match lang {
-        Language::Zh => format!("请在{seat}就座"),
+        Language::Zh => format!("请在 {seat}就座"),
         Language::En => format!("Please take a seat in {seat}"),
     }
 }

@@ -172,6 +172,20 @@ fn config(lang: Language, fault: &ConfigFault) -> String {
     let what = match &fault.what {
         ConfigWhat::Unreadable(reason) if zh => format!("无法读取（{reason}）"),
         ConfigWhat::Unreadable(reason) => format!("can't be read ({reason})"),
+        ConfigWhat::UnknownKey { key, known } if zh => {
+            format!("不认识的项目“{key}”，这里可以写：{}", known.join("、"))
+        }
+        ConfigWhat::UnknownKey { key, known } => {
+            format!("there is no \"{key}\" here; it may be: {}", known.join(", "))
+        }
+        ConfigWhat::UnknownValue { value, known } if zh => {
+            format!("不认识的值“{value}”，可以是：{}", known.join("、"))
+        }
+        ConfigWhat::UnknownValue { value, known } => {
+            format!("\"{value}\" is not known; it may be: {}", known.join(", "))
+        }
+        ConfigWhat::MissingKey { key } if zh => format!("这里缺少“{key}”，请补上"),
+        ConfigWhat::MissingKey { key } => format!("\"{key}\" is missing here; add it"),
         ConfigWhat::Syntax(words) if zh => format!("有误，请修改：{words}"),
         ConfigWhat::Syntax(words) => format!("please correct: {words}"),
         ConfigWhat::Empty { key } if zh => format!("{key} 不能为空，请填写"),

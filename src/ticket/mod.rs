@@ -3,23 +3,20 @@
 use image::{GrayImage, Luma};
 use qrcode::{EcLevel, QrCode};
 
-/// White modules around the code: scanners need four (ISO/IEC 18004).
-const QUIET: u32 = 4;
-
 /// What a ticket's QR says. The token is opaque: nothing personal is in it.
 pub fn payload(token: &str) -> String {
     format!("T1.{token}")
 }
 
-/// The QR of a ticket, one pixel a module, at level Q: a quarter of it may be dirty.
+/// The QR of a ticket, one pixel a module, at level Q: a quarter of it may be dirty. The
+/// white border that scanners need (four modules, ISO/IEC 18004) is the card it is drawn on.
 pub fn qr(token: &str) -> Option<GrayImage> {
     let code = QrCode::with_error_correction_level(payload(token), EcLevel::Q).ok()?;
     let width = u32::try_from(code.width()).ok()?;
-    let side = width + 2 * QUIET;
-    let mut picture = GrayImage::from_pixel(side, side, Luma([255]));
+    let mut picture = GrayImage::from_pixel(width, width, Luma([255]));
     let modules = code.to_colors();
-    for (y, row) in (QUIET..).zip(modules.chunks(code.width())) {
-        for (x, module) in (QUIET..).zip(row) {
+    for (y, row) in (0..).zip(modules.chunks(code.width())) {
+        for (x, module) in (0..).zip(row) {
             if *module == qrcode::Color::Dark {
                 picture.put_pixel(x, y, Luma([0]));
             }

@@ -19,6 +19,29 @@ pub fn cut_off(window: &slint::Window) -> Vec<String> {
     found
 }
 
+/// Everything that is written on the window now.
+pub fn all_texts(window: &slint::Window) -> Vec<String> {
+    let mut found = Vec::new();
+    gather(
+        &ItemRc::new_root(WindowInner::from_pub(window).component()),
+        &mut found,
+    );
+    found
+}
+
+fn gather(item: &ItemRc, found: &mut Vec<String>) {
+    if let Some(text) = item.downcast::<ComplexText>() {
+        found.push(text.as_pin_ref().text().to_string());
+    } else if let Some(text) = item.downcast::<SimpleText>() {
+        found.push(text.as_pin_ref().text().to_string());
+    }
+    let mut child = item.first_child();
+    while let Some(one) = child {
+        gather(&one, found);
+        child = one.next_sibling();
+    }
+}
+
 fn walk(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>, found: &mut Vec<String>) {
     found.extend(measure(item, adapter));
     let mut child = item.first_child();

@@ -53,8 +53,9 @@ impl Stage {
 
     fn start(&mut self, listen: &str) {
         let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
+        let database = self.dir.path().join("showroom.db");
         let starting = Hub::start(
-            &self.dir.path().join("showroom.db"),
+            &database,
             showroom,
             listen.parse().unwrap(),
             self.pass.clone(),
