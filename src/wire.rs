@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::core::assign::Reason;
 use crate::core::consent::{ConsentPurpose, NoticeKind};
 use crate::core::day::Span;
 use crate::core::person::Salutation;
@@ -345,7 +346,9 @@ pub struct QueueVisit {
     /// Who serves or hosts.
     #[schema(value_type = Option<i64>)]
     pub server: Option<StaffId>,
-    /// Why this colleague, in the asker's language.
+    /// Which rule chose this colleague.
+    pub reason: Option<Reason>,
+    /// Why this colleague, and why no other, in the asker's language.
     pub why: Option<String>,
     pub arrived_at: i64,
     pub waiting_since: i64,

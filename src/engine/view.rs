@@ -265,6 +265,7 @@ fn show(
             })
         }),
         server: server.map(|one| one.staff),
+        reason: offer.or(server).map(|one| one.reason),
         why,
         arrived_at: visit.arrived_at.ms(),
         waiting_since: visit.waiting_since.ms(),

@@ -1,14 +1,14 @@
 //! Sentences that colleagues read at the desk.
 
 use super::address;
-use super::label::Label;
+use super::label::{self, Label};
 use super::pick;
 use crate::core::day::Span;
 use crate::core::person::Salutation;
 use crate::core::staff::Presence;
-use crate::core::visit::{Language, Line, Purpose, VisitEvent};
+use crate::core::visit::{Language, Line, PurchaseTime, Purpose, VisitEvent};
 use crate::text::when;
-use crate::wire::Figures;
+use crate::wire::{BudgetBand, Figures};
 
 /// Who a row is about.
 pub fn who(
@@ -34,16 +34,38 @@ pub fn heads(lang: Language, headcount: u32, children: u32) -> String {
         (Language::Zh, heads, children) => format!("{heads} 人 · 儿童 {children}"),
         (Language::En, 1, 0) => "1 person".to_owned(),
         (Language::En, heads, 0) => format!("{heads} people"),
-        (Language::En, heads, 1) => format!("{heads} people, 1 child"),
-        (Language::En, heads, children) => format!("{heads} people, {children} children"),
+        (Language::En, heads, 1) => format!("{heads} with 1 child"),
+        (Language::En, heads, children) => format!("{heads} with {children} children"),
     }
 }
 
-/// Somebody answers for a visitor who has nobody yet.
-pub fn answered_for(lang: Language, name: &str) -> String {
-    match lang {
-        Language::Zh => format!("{name} 负责"),
-        Language::En => format!("{name} answers for them"),
+/// Under the name of whoever answers for a visitor that has nobody yet.
+pub fn answers(lang: Language) -> &'static str {
+    pick(lang, "负责", "answers for them")
+}
+
+/// When, in the width of a row.
+pub fn when_short(lang: Language, time: PurchaseTime) -> &'static str {
+    match (lang, time) {
+        (Language::En, PurchaseTime::Within7d) => "within 7 d",
+        (Language::En, PurchaseTime::Within30d) => "within 30 d",
+        (Language::En, PurchaseTime::Within3m) => "within 3 mo",
+        (Language::En, PurchaseTime::Over3m) => "later",
+        (Language::En, PurchaseTime::Undecided) => "undecided",
+        (Language::Zh, other) => other.label(lang),
+    }
+}
+
+/// How much, in the width of a row: `15–25万`, `¥150–250k`.
+pub fn budget_short(lang: Language, band: &BudgetBand) -> String {
+    let thousands = |wan: u32| wan * 10;
+    match (lang, band.from_wan, band.to_wan) {
+        (Language::En, None, Some(to)) => format!("< ¥{}k", thousands(to)),
+        (Language::En, Some(from), Some(to)) => {
+            format!("¥{}–{}k", thousands(from), thousands(to))
+        }
+        (Language::En, Some(from), None) => format!("> ¥{}k", thousands(from)),
+        (Language::En, None, None) | (Language::Zh, ..) => label::budget(lang, band),
     }
 }
 
@@ -94,7 +116,7 @@ pub fn from_day(lang: Language, date: &str) -> String {
 pub fn drink(lang: Language, name: &str) -> String {
     match lang {
         Language::Zh => format!("要{name}"),
-        Language::En => format!("{} please", name.to_lowercase()),
+        Language::En => name.to_lowercase(),
     }
 }
 

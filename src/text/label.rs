@@ -1,6 +1,7 @@
 //! The name of every code that people see.
 
 use super::pick;
+use crate::core::assign::Reason;
 use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
 use crate::core::staff::{Presence, Skill, StaffRole};
@@ -211,6 +212,16 @@ labels! {
         Mr => "先生", "Mr";
         Ms => "女士", "Ms";
         None => "不填", "Leave out";
+    }
+    Reason {
+        Requested => "访客指定", "asked for by name";
+        Appointment => "预约", "has the appointment";
+        Owner => "专属顾问", "own customer";
+        Referrer => "介绍人的顾问", "the referrer's consultant";
+        Rotation => "按轮值", "by turn";
+        Skill => "按专长", "by skill";
+        Manual => "前台指定", "chosen at the desk";
+        HandOff => "同事转交", "handed over";
     }
     ConsentPurpose {
         VisitService => "今天的接待与叫号", "Today's visit";

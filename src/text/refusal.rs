@@ -227,7 +227,7 @@ fn phone(lang: Language, fault: PhoneFault) -> String {
             format!("手机号应为11位，现在是 {digits} 位；境外号码请加国家区号，如 +852")
         }
         (Language::En, PhoneFault::Length { digits }) => format!(
-            "11 digits please, this has {digits}; a foreign number needs its country code, such as +852"
+            "11 digits please, this has {digits}; a foreign number starts with + and its country"
         ),
         (_, PhoneFault::Prefix) => pick(
             lang,

@@ -9,6 +9,8 @@ use i_slint_core::window::{WindowAdapter, WindowInner};
 
 /// Rounding of a glyph at either end.
 const SLACK: f32 = 1.5;
+/// A line's height has air above and below the letters; a box may take this share of it.
+const AIR: f32 = 0.3;
 
 /// Every visible text that needs more room than it has, in words.
 pub fn cut_off(window: &slint::Window) -> Vec<String> {
@@ -52,17 +54,18 @@ fn walk(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>, found: &mut Vec<String>)
 }
 
 fn measure(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>) -> Option<String> {
-    let (text, wrap, needed) = if let Some(text) = item.downcast::<ComplexText>() {
+    let renderer = adapter.renderer();
+    let one_line = TextWrap::NoWrap;
+    let (text, wrap, needed, line) = if let Some(text) = item.downcast::<ComplexText>() {
         let text = text.as_pin_ref();
         let wrap = text.wrap();
-        let width = room(item, wrap);
-        let needed = adapter.renderer().text_size(text, item, width, wrap);
-        (text.text(), wrap, needed)
+        let needed = renderer.text_size(text, item, room(item, wrap), wrap);
+        let line = renderer.text_size(text, item, None, one_line).height;
+        (text.text(), wrap, needed, line)
     } else if let Some(text) = item.downcast::<SimpleText>() {
         let text = text.as_pin_ref();
-        let wrap = TextWrap::NoWrap;
-        let needed = adapter.renderer().text_size(text, item, None, wrap);
-        (text.text(), wrap, needed)
+        let needed = renderer.text_size(text, item, None, one_line);
+        (text.text(), one_line, needed, needed.height)
     } else {
         return None;
     };
@@ -71,7 +74,7 @@ fn measure(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>) -> Option<String> {
         return None;
     }
     let too_wide = wrap == TextWrap::NoWrap && needed.width > has.width + SLACK;
-    let too_high = needed.height > has.height + SLACK;
+    let too_high = needed.height > has.height + SLACK + AIR * line;
     (too_wide || too_high).then(|| {
         format!(
             "  \"{text}\" needs {:.0}x{:.0} and has {:.0}x{:.0}",

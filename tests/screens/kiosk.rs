@@ -569,7 +569,7 @@ fn the_language_can_be_changed_on_the_way_and_nothing_is_lost() {
         kiosk.touch("简体中文");
         kiosk.until_has("下一步");
         kiosk.touch("返回");
-        assert_eq!(kiosk.find("3").unwrap().accessible_checked(), Some(true));
+        assert_eq!(kiosk.find("3 位").unwrap().accessible_checked(), Some(true));
     });
 }
 

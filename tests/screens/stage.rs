@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use i_slint_backend_testing::{
-    ElementHandle, TestingBackend, TestingBackendOptions, mock_elapsed_time,
+    AccessibleRole, ElementHandle, TestingBackend, TestingBackendOptions, mock_elapsed_time,
 };
 use slint::platform::PointerEventButton;
 use slint::{ComponentHandle, PhysicalSize, WindowSize};
@@ -214,8 +214,17 @@ impl<C: ComponentHandle + 'static> Seat<C> {
         self.find(label).is_some()
     }
 
+    /// What has this label: something to touch or to read from, rather than its caption.
     pub fn find(&self, label: &str) -> Option<ElementHandle> {
-        ElementHandle::find_by_accessible_label(&self.window, label).next()
+        let all: Vec<_> = ElementHandle::find_by_accessible_label(&self.window, label).collect();
+        let is_caption = |one: &&ElementHandle| {
+            matches!(
+                one.accessible_role(),
+                None | Some(AccessibleRole::None | AccessibleRole::Text)
+            )
+        };
+        let thing = all.iter().find(|one| !is_caption(one)).cloned();
+        thing.or_else(|| all.into_iter().next())
     }
 
     pub fn until_has(&self, label: &str) {

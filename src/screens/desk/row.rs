@@ -6,7 +6,7 @@ use crate::core::visit::{DeclaredVisit, Language, Purpose, VisitEvent, VisitStat
 use crate::core::wait::Urgency as Wait;
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
-use crate::text::label::{self, Label};
+use crate::text::label::Label;
 use crate::text::{desk as words, pick, when};
 use crate::wire::{Catalogue, QueueVisit};
 
@@ -22,6 +22,8 @@ pub struct Plain {
     wish_note: String,
     server: String,
     server_badge: String,
+    /// The rule in a word; the whole explanation is one touch away.
+    rule: String,
     pub why: String,
     wait: String,
     urgency: Wait,
@@ -42,17 +44,14 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
     let lang = with.lang;
     let (wait, urgency, waited) = waiting(visit, with);
     let surname = visit.surname.as_deref();
-    let (server, server_badge) = match (&visit.offer, visit.server) {
-        (Some(offer), _) => {
+    let (server, server_badge) = match &visit.offer {
+        Some(offer) => {
             let left = Moment::from_ms(offer.expires_at).since(with.now);
-            ((with.name)(offer.staff), words::offer_left(lang, left))
+            (offer.staff, words::offer_left(lang, left))
         }
-        (None, Some(server)) => ((with.name)(server), String::new()),
-        (None, None) => {
-            let name = (with.name)(visit.responsible);
-            (words::answered_for(lang, &name), String::new())
-        }
+        None => (visit.server.unwrap_or(visit.responsible), String::new()),
     };
+    let badges = badges(visit, with);
     Plain {
         id: visit.visit.0,
         number: visit.number.clone().unwrap_or_else(|| "—".to_owned()),
@@ -63,12 +62,13 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
             visit.salutation,
             &visit.station,
         ),
-        badges: badges(visit, with),
-        who_note: who_note(visit, lang),
+        who_note: who_note(visit, lang, badges.len()),
+        badges,
         wish: wish(visit, with),
         wish_note: wish_note(visit, with),
-        server,
+        server: (with.name)(server),
         server_badge,
+        rule: rule(visit, lang),
         why: visit.why.clone().unwrap_or_default(),
         wait,
         urgency,
@@ -97,7 +97,7 @@ pub fn draw(row: &Plain, before: Option<(&Plain, FloorRow)>) -> FloorRow {
         wish_note: row.wish_note.as_str().into(),
         server: row.server.as_str().into(),
         server_badge: row.server_badge.as_str().into(),
-        why: row.why.as_str().into(),
+        why: row.rule.as_str().into(),
         wait: row.wait.as_str().into(),
         urgency: urgency(row.urgency),
         may_offer: may(VisitEvent::Offer),
@@ -144,6 +144,15 @@ fn waiting(visit: &QueueVisit, with: &With<'_>) -> (String, Wait, Span) {
     }
 }
 
+fn rule(visit: &QueueVisit, lang: Language) -> String {
+    match (visit.reason, visit.state, &visit.offer) {
+        // A host is whoever sits at the desk, and so is whoever answers for a visitor that
+        // has nobody: there is no rule to tell.
+        (None, ..) | (_, VisitState::Hosted, None) => words::answers(lang).to_owned(),
+        (Some(reason), ..) => reason.label(lang).to_owned(),
+    }
+}
+
 fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     let lang = with.lang;
     let mut badges = Vec::new();
@@ -177,17 +186,17 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     badges
 }
 
-fn who_note(visit: &QueueVisit, lang: Language) -> String {
+fn who_note(visit: &QueueVisit, lang: Language, badge_count: usize) -> String {
     if visit.purpose == Purpose::Help {
         return String::new();
     }
-    let mut parts = vec![words::heads(lang, visit.headcount, visit.children)];
-    parts.extend(visit.mobile.clone());
-    parts.extend(
-        visit
-            .drink
-            .map(|drink| words::drink(lang, drink.label(lang))),
-    );
+    let mut parts: Vec<String> = visit.mobile.iter().cloned().collect();
+    let drink = visit.drink.map(|drink| drink.label(lang));
+    parts.extend(drink.map(|name| words::drink(lang, name)));
+    // One person is the ordinary case: said only where nothing else is.
+    if visit.headcount > 1 || (parts.is_empty() && badge_count == 0) {
+        parts.insert(0, words::heads(lang, visit.headcount, visit.children));
+    }
     parts.join(" · ")
 }
 
@@ -214,15 +223,16 @@ fn wish_note(visit: &QueueVisit, with: &With<'_>) -> String {
     let lang = with.lang;
     let mut parts: Vec<String> = Vec::new();
     if let Some(interest) = &visit.interest {
-        if !interest.models.is_empty() {
+        if !interest.models.is_empty() && visit.purpose != Purpose::NewCar {
             parts.push(visit.purpose.label(lang).to_owned());
         }
-        parts.extend(interest.purchase_time.map(|one| one.label(lang).to_owned()));
+        let when = interest.purchase_time;
+        parts.extend(when.map(|one| words::when_short(lang, one).to_owned()));
         let bands = &with.catalogue.budget_bands;
         let band = bands
             .iter()
             .find(|band| Some(&band.id) == interest.budget.as_ref());
-        parts.extend(band.map(|band| label::budget(lang, band)));
+        parts.extend(band.map(|band| words::budget_short(lang, band)));
     }
     parts.extend(visit.topic.map(|topic| topic.label(lang).to_owned()));
     parts.extend(

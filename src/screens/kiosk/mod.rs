@@ -239,34 +239,36 @@ mod help {
 }
 
 mod mash {
+    use std::cell::Cell;
+    use std::rc::Rc;
     use std::time::Duration;
 
-    use crate::clock::Stopwatch;
+    use slint::{Timer, TimerMode};
 
     /// Tells a visitor from a child who drums on the screen.
     #[derive(Default)]
     pub struct Meter {
-        since: Option<Stopwatch>,
-        touches: u32,
+        touches: Rc<Cell<u32>>,
+        second: Timer,
     }
 
     /// Nobody means more touches a second than this (domain.md §9.3, "kiosk mash").
     const TOUCHES_MAX: u32 = 20;
-    const WINDOW: Duration = Duration::from_secs(1);
+    const SECOND: Duration = Duration::from_secs(1);
 
     impl Meter {
         /// A press and a release are two events of one touch.
         pub fn event(&mut self) {
-            if self.since.is_none_or(|since| since.elapsed() > WINDOW) {
-                self.since = Some(Stopwatch::start());
-                self.touches = 0;
+            self.touches.set(self.touches.get() + 1);
+            if !self.second.running() {
+                let touches = Rc::clone(&self.touches);
+                self.second
+                    .start(TimerMode::SingleShot, SECOND, move || touches.set(0));
             }
-            self.touches += 1;
         }
 
         pub fn is_mashing(&self) -> bool {
-            self.since.is_some_and(|since| since.elapsed() <= WINDOW)
-                && self.touches > 2 * TOUCHES_MAX
+            self.touches.get() > 2 * TOUCHES_MAX
         }
     }
 }
