@@ -201,7 +201,7 @@ async fn asked_to_stop() {
 /// Faults of ours, on standard error, with ids only. YINGBIN_LOG=debug tells more.
 fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("YINGBIN_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

@@ -1,6 +1,5 @@
 //! A showroom with a hand clock: the real engine over a real database.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -489,16 +488,5 @@ impl World {
             (person, visit.0),
         )
         .unwrap();
-    }
-
-    pub fn numbers(&self) -> BTreeMap<String, i64> {
-        let sql = self.sql();
-        let mut statement = sql
-            .prepare("SELECT series || printf('%03d', count), count(*) FROM visit WHERE count IS NOT NULL GROUP BY 1")
-            .unwrap();
-        let rows = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-            .unwrap();
-        rows.map(Result::unwrap).collect()
     }
 }

@@ -25,7 +25,7 @@ pub struct Client {
 }
 
 pub enum Failed {
-    Problem(Problem),
+    Problem(Box<Problem>),
     Unreachable,
 }
 
@@ -136,7 +136,7 @@ impl Client {
         match response.status() {
             // A proxy's words, or a hub in its last moment: not the hub's own "no".
             StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => Err(Failed::Unreachable),
-            _ => Err(Failed::Problem(read(response).await?)),
+            _ => Err(Failed::Problem(Box::new(read(response).await?))),
         }
     }
 

@@ -204,7 +204,7 @@ async fn look(client: Client, mut refresh: tokio::sync::watch::Receiver<()>, tel
 impl From<Failed> for No {
     fn from(failed: Failed) -> Self {
         match failed {
-            Failed::Problem(problem) => No::Problem(problem),
+            Failed::Problem(problem) => No::Problem(*problem),
             Failed::Unreachable => No::Unreachable,
         }
     }

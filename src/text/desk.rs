@@ -1,14 +1,14 @@
 //! Sentences that colleagues read at the desk.
 
 use super::address;
-use super::label::{self, Label};
+use super::label::Label;
 use super::pick;
 use crate::core::day::Span;
 use crate::core::person::Salutation;
 use crate::core::staff::Presence;
 use crate::core::visit::{Language, Line, PurchaseTime, Purpose, VisitEvent};
 use crate::text::when;
-use crate::wire::{BudgetBand, Figures};
+use crate::wire::Figures;
 
 /// Who a row is about.
 pub fn who(
@@ -53,19 +53,6 @@ pub fn when_short(lang: Language, time: PurchaseTime) -> &'static str {
         (Language::En, PurchaseTime::Over3m) => "later",
         (Language::En, PurchaseTime::Undecided) => "undecided",
         (Language::Zh, other) => other.label(lang),
-    }
-}
-
-/// How much, in the width of a row: `15–25万`, `¥150–250k`.
-pub fn budget_short(lang: Language, band: &BudgetBand) -> String {
-    let thousands = |wan: u32| wan * 10;
-    match (lang, band.from_wan, band.to_wan) {
-        (Language::En, None, Some(to)) => format!("< ¥{}k", thousands(to)),
-        (Language::En, Some(from), Some(to)) => {
-            format!("¥{}–{}k", thousands(from), thousands(to))
-        }
-        (Language::En, Some(from), None) => format!("> ¥{}k", thousands(from)),
-        (Language::En, None, None) | (Language::Zh, ..) => label::budget(lang, band),
     }
 }
 

@@ -4,7 +4,7 @@ use super::address;
 use super::label::Label;
 use super::pick;
 use crate::core::person::Salutation;
-use crate::core::visit::{Drink, Language};
+use crate::core::visit::{Drink, Language, TestDriveWish};
 use crate::wire::{Colleague, Registered, StoreFacts};
 
 pub fn brand(lang: Language, store: &StoreFacts) -> &str {
@@ -216,6 +216,15 @@ pub fn please_assign(lang: Language) -> &'static str {
     pick(lang, "请安排", "please assign")
 }
 
+/// An answer that is read without its question.
+pub fn test_drive(lang: Language, wish: TestDriveWish) -> &'static str {
+    match wish {
+        TestDriveWish::Yes => pick(lang, "想试驾", "Test drive, please"),
+        TestDriveWish::No => pick(lang, "不试驾", "No test drive"),
+        TestDriveWish::Later => pick(lang, "以后再试驾", "Test drive later"),
+    }
+}
+
 /// Questions with chips that the program fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asking {
@@ -372,6 +381,11 @@ pub enum ConsentCard {
     Followup,
     Marketing,
     Oem,
+}
+
+/// The two switches of the marketing card.
+pub fn by_call_or_message(lang: Language) -> [&'static str; 2] {
+    [pick(lang, "电话", "Calls"), pick(lang, "短信", "Messages")]
 }
 
 /// A switch that stands alone on its card.

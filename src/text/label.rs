@@ -226,31 +226,26 @@ labels! {
     ConsentPurpose {
         VisitService => "今天的接待与叫号", "Today's visit";
         Followup => "就本次咨询回访", "Follow-up on this enquiry";
-        MarketingCall => "电话", "Calls";
-        MarketingMsg => "短信", "Messages";
+        MarketingCall => "活动优惠来电", "Calls about offers";
+        MarketingMsg => "活动优惠短信", "Messages about offers";
         ShareOem => "提供给厂家", "Share with the maker";
         ServiceContract => "预约和维修联系", "Booking and repair";
     }
 }
 
-/// `15–25万`, `under ¥150,000`
+/// `15–25万`, `¥150k–250k`
 pub fn budget(lang: Language, band: &BudgetBand) -> String {
-    let yuan = |wan: u32| {
-        let thousands = wan * 10;
-        if thousands >= 1000 {
-            format!("¥{},{:03},000", thousands / 1000, thousands % 1000)
-        } else {
-            format!("¥{thousands},000")
-        }
-    };
+    let thousands = |wan: u32| wan * 10;
     match (lang, band.from_wan, band.to_wan) {
         (Language::Zh, None, Some(to)) => format!("{to}万以内"),
         (Language::Zh, Some(from), Some(to)) => format!("{from}–{to}万"),
         (Language::Zh, Some(from), None) => format!("{from}万以上"),
         (Language::Zh, None, None) => "不限".to_owned(),
-        (Language::En, None, Some(to)) => format!("under {}", yuan(to)),
-        (Language::En, Some(from), Some(to)) => format!("{} – {}", yuan(from), yuan(to)),
-        (Language::En, Some(from), None) => format!("over {}", yuan(from)),
+        (Language::En, None, Some(to)) => format!("under ¥{}k", thousands(to)),
+        (Language::En, Some(from), Some(to)) => {
+            format!("¥{}k–{}k", thousands(from), thousands(to))
+        }
+        (Language::En, Some(from), None) => format!("over ¥{}k", thousands(from)),
         (Language::En, None, None) => "any".to_owned(),
     }
 }

@@ -164,12 +164,21 @@ pub fn sentence(lang: Language, fault: &StartFault) -> String {
 
 fn config(lang: Language, fault: &ConfigFault) -> String {
     let zh = lang == Language::Zh;
+    let what = config_what(zh, &fault.what);
     let place = match (fault.line, zh) {
         (Some(line), true) => format!("{} 第 {line} 行", fault.path.display()),
         (Some(line), false) => format!("{} line {line}", fault.path.display()),
         (None, _) => fault.path.display().to_string(),
     };
-    let what = match &fault.what {
+    if zh {
+        format!("{place}：{what}。")
+    } else {
+        format!("{place}: {what}.")
+    }
+}
+
+fn config_what(zh: bool, what: &ConfigWhat) -> String {
+    match what {
         ConfigWhat::Unreadable(reason) if zh => format!("无法读取（{reason}）"),
         ConfigWhat::Unreadable(reason) => format!("can't be read ({reason})"),
         ConfigWhat::UnknownKey { key, known } if zh => {
@@ -229,11 +238,6 @@ fn config(lang: Language, fault: &ConfigFault) -> String {
         ConfigWhat::AmberAfterRed => {
             "in [patience] amber must be less than red, and red no more than incident".to_owned()
         }
-    };
-    if zh {
-        format!("{place}：{what}。")
-    } else {
-        format!("{place}: {what}.")
     }
 }
 

@@ -42,9 +42,10 @@ fn notice(stage: &Stage) -> String {
     catalogue["notices"][0]["id"].as_str().unwrap().to_owned()
 }
 
-/// A floor as at eleven on a Saturday.
+/// A floor as on a Saturday morning, some minutes after ten.
 fn busy(stage: &Stage) {
     let notice = notice(stage);
+    let at = |seconds: u32| stage.clock.set(TEN.after(Span::seconds(seconds)));
     stage.post(
         "/v1/visits",
         json!({"purpose": "new_car", "headcount": 2, "children": 1,
@@ -58,27 +59,32 @@ fn busy(stage: &Stage) {
         "consents": ["visit_service", "followup"], "notice": notice,
         "interest": {"models": ["x5"], "purchase_time": "within_30d", "budget": "15-25"}}),
     );
+    at(20);
     stage.post("/v1/visits/1/accept", json!({}));
+    at(31);
     stage.post("/v1/visits/2/accept", json!({}));
-    stage.post(
-        "/v1/visits",
-        json!({"purpose": "new_car", "language": "en", "headcount": 3,
-        "surname": "Carter", "salutation": "ms", "interest": {"models": ["m8"]}}),
-    );
-    stage.post(
-        "/v1/visits",
-        json!({"purpose": "service_walkin", "surname": "王", "salutation": "mr"}),
-    );
-    stage.post(
-        "/v1/visits",
-        json!({"purpose": "complaint", "topic": "service"}),
-    );
-    stage.post(
-        "/v1/visits",
-        json!({"purpose": "new_car", "just_looking": true}),
-    );
+    at(120);
+    let complaint = json!({"purpose": "complaint", "topic": "service"});
+    stage.post("/v1/visits", complaint);
+    stage.post("/v1/visits/3/host", json!({"staff": 2}));
+    at(308);
+    let parts = json!({"purpose": "parts_accessories", "surname": "马", "salutation": "mr"});
+    stage.post("/v1/visits", parts);
+    at(410);
+    let looking = json!({"purpose": "new_car", "just_looking": true, "headcount": 2});
+    stage.post("/v1/visits", looking);
+    at(482);
     stage.post("/v1/visits", json!({"purpose": "help"}));
-    stage.post("/v1/visits/5/host", json!({"staff": 2}));
+    at(520);
+    stage.post(
+        "/v1/visits",
+        json!({"purpose": "new_car", "language": "en", "headcount": 3, "surname": "Carter",
+            "salutation": "ms", "interest": {"models": ["m8"], "purchase_time": "undecided"}}),
+    );
+    at(548);
+    let service = json!({"purpose": "service_walkin", "surname": "王", "salutation": "mr"});
+    stage.post("/v1/visits", service);
+    at(560);
 }
 
 fn waiting(desk: &Seat<DeskWindow>) -> usize {
@@ -132,7 +138,7 @@ fn a_registration_appears_by_itself_and_is_served_by_touch() {
         desk.picture("desk-zh-sheet-call");
         desk.touch("3 号洽谈桌");
         desk.until("that it was called", |window| {
-            window.global::<Floor>().get_told() != ""
+            window.global::<Floor>().get_told().contains("叫号")
         });
         assert_eq!(stage.get("/v1/board")["calling"][0]["place"], "t3");
         desk.touch("结束 X001");

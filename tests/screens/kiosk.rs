@@ -59,7 +59,7 @@ fn whole_walk(lang: Language, size: (u32, u32), name: &str) {
     kiosk.touch(say("北辰 S3", "Beichen S3"));
     kiosk.touch(say("北辰 E6", "Beichen E6"));
     kiosk.touch(say("一个月内", "Within a month"));
-    kiosk.touch(say("15–25万", "¥150,000 – ¥250,000"));
+    kiosk.touch(say("15–25万", "¥150k–250k"));
     shot("04-models");
     kiosk.touch(say("下一步", "Next"));
     shot("05-details");

@@ -6,7 +6,7 @@ use crate::core::visit::{DeclaredVisit, Language, Purpose, VisitEvent, VisitStat
 use crate::core::wait::Urgency as Wait;
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
-use crate::text::label::Label;
+use crate::text::label::{self, Label};
 use crate::text::{desk as words, pick, when};
 use crate::wire::{Catalogue, QueueVisit};
 
@@ -232,7 +232,7 @@ fn wish_note(visit: &QueueVisit, with: &With<'_>) -> String {
         let band = bands
             .iter()
             .find(|band| Some(&band.id) == interest.budget.as_ref());
-        parts.extend(band.map(|band| words::budget_short(lang, band)));
+        parts.extend(band.map(|band| label::budget(lang, band)));
     }
     parts.extend(visit.topic.map(|topic| topic.label(lang).to_owned()));
     parts.extend(

@@ -285,7 +285,7 @@ fn wishes(lang: Language, draft: &Draft, catalogue: &Catalogue) -> String {
 
 fn details(lang: Language, draft: &Draft) -> Vec<String> {
     let mut parts: Vec<&str> = Vec::new();
-    parts.extend(draft.test_drive.map(|one| one.label(lang)));
+    parts.extend(draft.test_drive.map(|one| words::test_drive(lang, one)));
     parts.extend(draft.kind.map(|one| one.label(lang)));
     parts.extend(draft.uses.iter().map(|one| one.label(lang)));
     parts.extend(draft.factors.iter().map(|one| one.label(lang)));

@@ -239,11 +239,11 @@ impl Kiosk {
             }
         };
         let agree = words::agree(self.lang);
-        let marketing = [
-            (ConsentPurpose::MarketingCall, "phone"),
-            (ConsentPurpose::MarketingMsg, "message"),
-        ]
-        .map(|(purpose, icon)| switch(purpose, purpose.label(self.lang), icon));
+        let [call, message] = words::by_call_or_message(self.lang);
+        let marketing = vec![
+            switch(ConsentPurpose::MarketingCall, call, "phone"),
+            switch(ConsentPurpose::MarketingMsg, message, "message"),
+        ];
         let cards = [
             card(
                 NoticeKind::Followup.code(),
@@ -253,7 +253,7 @@ impl Kiosk {
             card(
                 NoticeKind::Marketing.code(),
                 words::ConsentCard::Marketing,
-                marketing.to_vec(),
+                marketing,
             ),
             card(
                 NoticeKind::Oem.code(),

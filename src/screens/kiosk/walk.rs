@@ -187,10 +187,11 @@ impl Kiosk {
                 draft.headcount_open = heads >= MANY;
             }
             "needs" => toggle_code(&mut draft.needs, AccessNeed::from_code(choice)),
-            "models" => {
-                if draft.models.len() < MODELS_MAX || draft.models.iter().any(|id| id == choice) {
-                    toggle(&mut draft.models, choice.to_owned());
-                }
+            "models"
+                if draft.models.len() < MODELS_MAX
+                    || draft.models.iter().any(|id| id == choice) =>
+            {
+                toggle(&mut draft.models, choice.to_owned());
             }
             "when" => choose_code(&mut draft.when, PurchaseTime::from_code(choice)),
             "budget" => {
