@@ -2,7 +2,7 @@
 
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
-use crate::core::visit::{DeclaredVisit, Language, Purpose, VisitEvent, VisitState};
+use crate::core::visit::{DeclaredVisit, Language, Line, Purpose, VisitEvent, VisitState};
 use crate::core::wait::Urgency as Wait;
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
@@ -28,6 +28,8 @@ pub struct Plain {
     wait: String,
     urgency: Wait,
     pub may: Vec<VisitEvent>,
+    /// Whether a line serves it; what is the desk's own is hosted rather than offered.
+    by_line: bool,
     pub waited: Span,
 }
 
@@ -73,6 +75,7 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         wait,
         urgency,
         may: visit.may.clone(),
+        by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
     }
 }
@@ -100,7 +103,7 @@ pub fn draw(row: &Plain, before: Option<(&Plain, FloorRow)>) -> FloorRow {
         why: row.rule.as_str().into(),
         wait: row.wait.as_str().into(),
         urgency: urgency(row.urgency),
-        may_offer: may(VisitEvent::Offer),
+        may_offer: may(VisitEvent::Offer) && row.by_line,
         may_accept: may(VisitEvent::Accept),
         may_decline: may(VisitEvent::Decline),
         may_host: may(VisitEvent::Host),

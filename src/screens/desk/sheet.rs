@@ -4,7 +4,7 @@ use slint::ComponentHandle;
 
 use super::Desk;
 use crate::core::staff::Presence;
-use crate::core::visit::{DeclineReason, Outcome, VisitEvent, VoidReason};
+use crate::core::visit::{DeclineReason, Line, Outcome, VisitEvent, VoidReason};
 use crate::core::{StaffId, VisitId};
 use crate::screens::generated::{Pick, Sheet, Tint};
 use crate::screens::rows::list;
@@ -191,7 +191,10 @@ impl Desk {
             .filter(|one| one.presence.free() && one.offered.is_none())
             .collect();
         free.sort_by_key(|one| (one.line != Some(line), one.line_key));
-        let next = free.iter().find(|one| one.line == Some(line));
+        // The desk's own visitors stand in no line.
+        let next = free
+            .iter()
+            .find(|one| one.line == Some(line) && line != Line::Desk);
         let mut options = Vec::new();
         if let (Some(next), None) = (next, offered) {
             let name = pick(self.lang, &next.name, &next.name_en);

@@ -199,15 +199,17 @@ pub fn name_of(lang: Language, queue: &Queue, staff: StaffId) -> String {
 }
 
 fn person(lang: Language, queue: &Queue, one: &OnFloor, now: Moment, rank: Option<u32>) -> Person {
-    let since = now.since(Moment::from_ms(one.since));
-    let number = |wanted| {
-        let found = queue
-            .visits
-            .iter()
-            .find(|visit| Some(visit.visit) == wanted);
-        found.and_then(|visit| visit.number.clone())
-    };
-    let with = number(one.offered).or_else(|| number(one.in_hand.first().copied()));
+    let wanted = one.offered.or_else(|| one.in_hand.first().copied());
+    let visit = queue
+        .visits
+        .iter()
+        .find(|visit| Some(visit.visit) == wanted);
+    let with = visit.and_then(|visit| visit.number.clone());
+    let since = visit.map_or(one.since, |visit| match &visit.offer {
+        Some(offer) => offer.offered_at,
+        None => visit.state_since,
+    });
+    let since = now.since(Moment::from_ms(since));
     let (tag, tint) = match (one.presence, one.offered, rank) {
         (_, Some(_), _) => (words::being_asked(lang).to_owned(), Tint::Amber),
         (Presence::Available, None, Some(1)) => (words::next_in_line(lang).to_owned(), Tint::Jade),
