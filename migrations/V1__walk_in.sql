@@ -124,6 +124,7 @@ CREATE TABLE visit (
 
 -- The live floor: its size is that of the floor, whatever the history.
 CREATE INDEX visit_open ON visit (line, state, id) WHERE closed_at IS NULL;
+CREATE INDEX visit_asks ON visit (id) WHERE closed_at IS NULL AND requested_staff_id IS NOT NULL;
 -- Today's figures, from the index alone.
 CREATE INDEX visit_day ON visit (business_date, state, purpose, party_id, headcount, lodged);
 CREATE INDEX visit_party ON visit (party_id);

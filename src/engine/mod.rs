@@ -28,7 +28,7 @@ use std::sync::Arc;
 use crate::clock::Dice;
 use crate::config::Showroom;
 use crate::core::Seq;
-use crate::core::day::{Moment, Span};
+use crate::core::day::{BusinessDate, Moment, Span};
 use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::visit::Language;
@@ -83,6 +83,8 @@ pub struct Engine {
     house: Arc<House>,
     dice: Dice,
     last_now: Option<Moment>,
+    /// The day that has begun.
+    opened: Option<BusinessDate>,
     /// When somebody who let an offer pass may be asked again.
     ask_again_at: Option<Moment>,
 }
@@ -112,6 +114,7 @@ impl Engine {
             }),
             dice,
             last_now,
+            opened: None,
             ask_again_at: None,
         };
         engine.tick(now)?;
@@ -145,18 +148,12 @@ impl Engine {
     /// # Errors
     /// [`Fault`]: nothing was changed.
     pub fn tick(&mut self, now: Moment) -> Result<Touched, Fault> {
-        let (_, touched) = {
-            let mut touched = Touched::default();
-            match self.obey_uncommitted(&[], now, &mut touched) {
-                Ok(answers) => (answers, touched),
-                Err(fault) => {
-                    self.db.rollback()?;
-                    return Err(fault);
-                }
-            }
-        };
-        if let Err(fault) = self.db.commit() {
-            self.db.rollback()?;
+        let mut touched = Touched::default();
+        let done = self
+            .obey_uncommitted(&[], now, &mut touched)
+            .and_then(|_| self.db.commit());
+        if let Err(fault) = done {
+            self.undo();
             return Err(fault);
         }
         Ok(touched)
@@ -228,7 +225,11 @@ impl Engine {
             station: &own,
             touched,
         };
-        day::open(&mut floor)?;
+        if self.opened != Some(floor.date) {
+            day::open(&mut floor)?;
+            self.opened = Some(floor.date);
+        }
+        settle::act_on_deadlines(&mut floor)?;
         self.ask_again_at = settle::settle(&mut floor)?;
         Ok(())
     }
@@ -290,13 +291,20 @@ impl Engine {
     /// The commit failed: nothing was kept, and everyone is told so.
     fn give_up(&mut self, orders: &[Asked], fault: &Fault) -> Vec<Answer<Told>> {
         tracing::error!(%fault, orders = orders.len(), "a commit failed; nothing was kept");
-        if let Err(rollback) = self.db.rollback() {
-            tracing::error!(fault = %rollback, "the rollback failed too");
-        }
+        self.undo();
         orders
             .iter()
             .map(|_| Err(No::NotStored(fault.to_string())))
             .collect()
+    }
+
+    /// Back to what is on disk, here as there.
+    fn undo(&mut self) {
+        self.opened = None;
+        self.last_now = None;
+        if let Err(fault) = self.db.rollback() {
+            tracing::error!(%fault, "the rollback failed too");
+        }
     }
 }
 

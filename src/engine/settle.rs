@@ -11,6 +11,7 @@ use crate::core::day::{Moment, Span};
 use crate::core::staff::Skill;
 use crate::core::visit::{Language, Line, VisitState};
 use crate::core::wait::ASK_AGAIN_AFTER;
+use crate::store::line::Place;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 
@@ -19,9 +20,8 @@ const CONSIDERED_MAX: u32 = 200;
 /// An owner is valid while contact was effective within this time (rule 4).
 const OWNER_PROTECTED: Span = Span::minutes(90 * 24 * 60);
 
-/// Acts on what is due, then decides for everyone who has nobody. Says when somebody who let
-/// an offer pass may be asked again.
-pub fn settle(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
+/// Acts on what is due at this moment.
+pub fn act_on_deadlines(floor: &mut Floor<'_>) -> Result<(), Fault> {
     for offer in store::assignment::expired(floor.db, floor.now)? {
         decline::time_out(floor, &offer)?;
     }
@@ -30,6 +30,12 @@ pub fn settle(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
     for visit in store::visit::unanswered(floor.db, called_before)? {
         super::close::unanswered(floor, &visit)?;
     }
+    Ok(())
+}
+
+/// Decides for everyone who has nobody. Says when somebody who let an offer pass may be asked
+/// again.
+pub fn settle(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
     let ask_again_at = assign(floor)?;
     call_for_support(floor)?;
     Ok(ask_again_at)
@@ -39,14 +45,11 @@ fn assign(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
     let duty = Duty::load(floor)?;
     let hosted_max = floor.house.showroom.patience.hosted_max;
     let hosts = duty.hosts();
-    let somebody_free = duty
-        .presence
-        .iter()
-        .any(|(staff, (state, _))| state.free() && duty.offered_to(*staff).is_none());
-    if !somebody_free {
-        return Ok(None);
-    }
-    let visits = store::visit::without_server(floor.db, CONSIDERED_MAX)?;
+    let visits = within_reach(
+        floor,
+        &duty,
+        hosts.iter().any(|host| host.hosting < hosted_max),
+    )?;
     if visits.is_empty() {
         return Ok(None);
     }
@@ -65,6 +68,27 @@ fn assign(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
         apply(floor, &visits, decision)?;
     }
     Ok(ask_again_at)
+}
+
+/// Visits for which something could be decided now: nobody looks through a full room while
+/// nobody is free.
+fn within_reach(floor: &Floor<'_>, duty: &Duty, can_host: bool) -> Result<Vec<Visit>, Fault> {
+    let free = |staff| duty.presence(staff).free() && duty.offered_to(staff).is_none();
+    let mut visits = Vec::new();
+    for line in [Line::Sales, Line::Service] {
+        let somebody = |place: &Place| place.line == line && free(place.staff);
+        if can_host || duty.places.iter().any(somebody) {
+            visits.extend(store::visit::without_server(
+                floor.db,
+                line,
+                CONSIDERED_MAX,
+            )?);
+        }
+    }
+    if duty.presence.keys().any(|staff| free(*staff)) {
+        visits.extend(store::visit::asking_for_somebody(floor.db, CONSIDERED_MAX)?);
+    }
+    Ok(visits)
 }
 
 /// What the decision may see of a visit, and no more.
@@ -131,17 +155,15 @@ fn apply(floor: &mut Floor<'_>, visits: &[Visit], decision: Decision) -> Result<
 /// Colleagues are called as soon as nobody is free for a party, and until everyone has
 /// somebody (rule 8).
 fn call_for_support(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    let open = store::support::open(floor.db)?;
     for line in [Line::Sales, Line::Service] {
-        if store::visit::any_unserved(floor.db, line)? {
-            if store::support::raise_nobody_free(floor.db, line, floor.now)? {
-                floor.note(
-                    "support_called",
-                    None,
-                    None,
-                    json!({ "line": line, "level": 1 }),
-                )?;
-            }
-        } else if store::support::close(floor.db, line, floor.now)? {
+        let called = open.iter().any(|call| call.line == line);
+        let wanted = store::visit::any_unserved(floor.db, line)?;
+        if wanted && !called && store::support::raise_nobody_free(floor.db, line, floor.now)? {
+            let facts = json!({ "line": line, "level": 1 });
+            floor.note("support_called", None, None, facts)?;
+        }
+        if !wanted && called && store::support::close(floor.db, line, floor.now)? {
             floor.note("support_closed", None, None, json!({ "line": line }))?;
         }
     }

@@ -231,10 +231,10 @@ fn show(
         Some(person) => store::person::shown(reading.db, person)?,
         None => None,
     };
-    let why = offer.or(server).map(|one| match lang {
-        Language::Zh => one.explain_zh.clone(),
-        Language::En => one.explain_en.clone(),
-    });
+    let why = offer
+        .or(server)
+        .map(|one| store::assignment::explanation(reading.db, one.id, lang))
+        .transpose()?;
     Ok(wire::QueueVisit {
         visit: visit.id,
         number: visit.number.map(|number| number.to_string()),

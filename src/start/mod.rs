@@ -34,6 +34,7 @@ pub use launch::{WindowFlags, showroom};
 /// Where a window (or a program of one's own) finds its token.
 pub const TOKEN_VARIABLE: &str = "YINGBIN_TOKEN";
 /// Set for windows that were opened by `yingbin` and close with it.
+#[cfg(feature = "gui")]
 const WITH_PARENT_VARIABLE: &str = "YINGBIN_WITH_PARENT";
 
 /// A hub, and the folder that it holds.

@@ -1,12 +1,12 @@
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::Db;
-use super::column::{code, moment, moment_or_null};
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason};
 use crate::core::day::{BusinessDate, Moment, Span};
 use crate::core::line::LineKey;
-use crate::core::visit::DeclineReason;
+use crate::core::visit::{DeclineReason, Language};
 use crate::core::{AssignmentId, StaffId, VisitId};
 
 /// Who was given to a visit, how, and why in both languages.
@@ -35,12 +35,10 @@ pub struct Assignment {
     pub state: AssignmentState,
     pub offered_at: Moment,
     pub expires_at: Option<Moment>,
-    pub explain_zh: String,
-    pub explain_en: String,
 }
 
 const COLUMNS: &str = "id, visit_id, staff_id, kind, reason, consumes_turn, state, offered_at, \
-    expires_at, explain_zh, explain_en";
+    expires_at";
 
 pub fn insert(db: &Db, new: &NewAssignment<'_>) -> Result<AssignmentId, Fault> {
     let accepted = (new.state == AssignmentState::Active).then_some(new.at.ms());
@@ -97,6 +95,15 @@ pub fn server_of(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
     )
 }
 
+/// Why somebody got a visitor, in one of the languages in which it was written down.
+pub fn explanation(db: &Db, id: AssignmentId, lang: Language) -> Result<String, Fault> {
+    let mut statement = db.conn.prepare_cached(match lang {
+        Language::Zh => "SELECT explain_zh FROM assignment WHERE id = :id",
+        Language::En => "SELECT explain_en FROM assignment WHERE id = :id",
+    })?;
+    Ok(statement.query_row(named_params! { ":id": id.0 }, |row| row.get(0))?)
+}
+
 /// The newest assignment of a visit, live or past.
 pub fn newest(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
     one(
@@ -109,8 +116,10 @@ pub fn newest(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
 /// All open offers and all visits in hand.
 pub fn live(db: &Db) -> Result<Vec<Assignment>, Fault> {
     let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM assignment WHERE state = 'offered'
-         UNION ALL SELECT {COLUMNS} FROM assignment WHERE state = 'active'"
+        "SELECT {COLUMNS} FROM assignment INDEXED BY assignment_one_offer_a_visit
+             WHERE state = 'offered'
+         UNION ALL
+         SELECT {COLUMNS} FROM assignment INDEXED BY assignment_active WHERE state = 'active'"
     ))?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
@@ -185,7 +194,8 @@ pub fn decline(db: &Db, id: AssignmentId, reason: DeclineReason, now: Moment) ->
 /// Offers whose time is over.
 pub fn expired(db: &Db, now: Moment) -> Result<Vec<Assignment>, Fault> {
     let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM assignment WHERE state = 'offered' AND expires_at <= :now ORDER BY id"
+        "SELECT {COLUMNS} FROM assignment INDEXED BY assignment_one_offer_a_visit
+         WHERE state = 'offered' AND expires_at <= :now ORDER BY id"
     ))?;
     let mut rows = statement.query(named_params! { ":now": now.ms() })?;
     let mut found = Vec::new();
@@ -196,9 +206,10 @@ pub fn expired(db: &Db, now: Moment) -> Result<Vec<Assignment>, Fault> {
 }
 
 pub fn next_expiry(db: &Db) -> Result<Option<Moment>, Fault> {
-    let mut statement = db
-        .conn
-        .prepare_cached("SELECT min(expires_at) FROM assignment WHERE state = 'offered'")?;
+    let mut statement = db.conn.prepare_cached(
+        "SELECT min(expires_at) FROM assignment INDEXED BY assignment_one_offer_a_visit
+             WHERE state = 'offered'",
+    )?;
     let at: Option<i64> = statement.query_row([], |row| row.get(0))?;
     Ok(at.map(Moment::from_ms))
 }
@@ -216,7 +227,7 @@ pub fn passed_since(
     let mut rows = statement.query(named_params! { ":visit": visit.0, ":since": since.ms() })?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push((StaffId(row.get("staff_id")?), moment(row, "ended_at")?));
+        found.push((StaffId(row.get(0)?), Moment::from_ms(row.get(1)?)));
     }
     Ok(found)
 }
@@ -239,19 +250,18 @@ fn one(db: &Db, sql: &str, id: i64) -> Result<Option<Assignment>, Fault> {
     found.transpose()
 }
 
+/// In the order of [`COLUMNS`].
 fn read(row: &Row<'_>) -> Result<Assignment, Fault> {
-    const T: &str = "assignment";
+    let of = Columns::of(row, "assignment");
     Ok(Assignment {
-        id: AssignmentId(row.get("id")?),
-        visit: VisitId(row.get("visit_id")?),
-        staff: StaffId(row.get("staff_id")?),
-        kind: code(row, T, "kind", AssignmentKind::from_code)?,
-        reason: code(row, T, "reason", Reason::from_code)?,
-        consumes_turn: row.get("consumes_turn")?,
-        state: code(row, T, "state", AssignmentState::from_code)?,
-        offered_at: moment(row, "offered_at")?,
-        expires_at: moment_or_null(row, "expires_at")?,
-        explain_zh: row.get("explain_zh")?,
-        explain_en: row.get("explain_en")?,
+        id: AssignmentId(of.next()?),
+        visit: VisitId(of.next()?),
+        staff: StaffId(of.next()?),
+        kind: of.code(AssignmentKind::from_code)?,
+        reason: of.code(Reason::from_code)?,
+        consumes_turn: of.next()?,
+        state: of.code(AssignmentState::from_code)?,
+        offered_at: of.moment()?,
+        expires_at: of.moment_or_null()?,
     })
 }

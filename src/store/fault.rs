@@ -5,11 +5,8 @@ use std::path::PathBuf;
 pub enum Fault {
     #[error("database: {0}")]
     Sql(#[from] rusqlite::Error),
-    #[error("a stored value can't be read: {table}.{column}")]
-    Unreadable {
-        table: &'static str,
-        column: &'static str,
-    },
+    #[error("a stored value can't be read: {table}, column {column} of the statement")]
+    Unreadable { table: &'static str, column: usize },
     #[error("stored JSON can't be read or written: {0}")]
     Json(#[from] serde_json::Error),
 }

@@ -1,7 +1,7 @@
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::Db;
-use super::column::{code_or_null, set};
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::VisitId;
 use crate::core::visit::{
@@ -71,18 +71,18 @@ pub fn of_visit(db: &Db, visit: VisitId) -> Result<Option<Interest>, Fault> {
 }
 
 fn read(row: &Row<'_>) -> Result<Interest, Fault> {
-    const T: &str = "interest";
+    let of = Columns::of(row, "interest");
     Ok(Interest {
-        models: set(row, "models")?,
-        other_brands: row.get("other_brands")?,
-        uses: set(row, "uses")?,
-        purchase_kind: code_or_null(row, T, "purchase_kind", PurchaseKind::from_code)?,
-        purchase_time: code_or_null(row, T, "purchase_time", PurchaseTime::from_code)?,
-        budget: row.get("budget")?,
-        budget_cny: (row.get("budget_min_cny")?, row.get("budget_max_cny")?),
-        factors: set(row, "factors")?,
-        current_car: row.get("current_car")?,
-        test_drive: code_or_null(row, T, "test_drive", TestDriveWish::from_code)?,
-        source: code_or_null(row, T, "source", SourceChannel::from_code)?,
+        other_brands: of.next()?,
+        uses: of.set()?,
+        purchase_kind: of.code_or_null(PurchaseKind::from_code)?,
+        purchase_time: of.code_or_null(PurchaseTime::from_code)?,
+        budget: of.next()?,
+        budget_cny: (of.next()?, of.next()?),
+        factors: of.set()?,
+        current_car: of.next()?,
+        test_drive: of.code_or_null(TestDriveWish::from_code)?,
+        source: of.code_or_null(SourceChannel::from_code)?,
+        models: of.set()?,
     })
 }

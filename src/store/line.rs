@@ -1,7 +1,7 @@
 use rusqlite::{OptionalExtension, named_params};
 
 use super::Db;
-use super::column::code;
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::StaffId;
 use crate::core::day::{BusinessDate, Moment};
@@ -27,12 +27,13 @@ pub fn of_day(db: &Db, date: BusinessDate) -> Result<Vec<Place>, Fault> {
     let mut rows = statement.query(named_params! { ":date": date.to_string() })?;
     let mut places = Vec::new();
     while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "rotation_line");
         places.push(Place {
-            line: code(row, "rotation_line", "line", Line::from_code)?,
-            staff: StaffId(row.get("staff_id")?),
-            key: LineKey(row.get("line_key")?),
-            turns: row.get("turns")?,
-            misses: row.get("misses")?,
+            line: of.code(Line::from_code)?,
+            staff: StaffId(of.next()?),
+            key: LineKey(of.next()?),
+            turns: of.next()?,
+            misses: of.next()?,
         });
     }
     Ok(places)

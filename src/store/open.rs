@@ -1,3 +1,4 @@
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::{Path, PathBuf};
 
@@ -44,7 +45,7 @@ impl Db {
                 path: path.to_owned(),
                 reason: error.to_string(),
             })?;
-        conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        keep_plans(&conn).map_err(cannot)?;
         Ok(Db {
             conn,
             path: path.to_owned(),
@@ -64,7 +65,7 @@ impl Db {
         let conn = Connection::open_with_flags(path, flags).map_err(cannot)?;
         conn.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")
             .map_err(cannot)?;
-        conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        keep_plans(&conn).map_err(cannot)?;
         Ok(Db {
             conn,
             path: path.to_owned(),
@@ -191,6 +192,14 @@ impl Db {
         while rows.next()?.is_some() {}
         Ok(())
     }
+}
+
+/// Statements stay prepared, and their plans do not change with what is bound to them: else
+/// SQLite prepares many of them anew at every call.
+fn keep_plans(conn: &Connection) -> Result<(), rusqlite::Error> {
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 fn check_library() -> Result<(), OpenFault> {

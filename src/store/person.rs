@@ -88,7 +88,7 @@ pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
         surname,
         salutation: Salutation::from_code(&salutation).ok_or(Fault::Unreadable {
             table: "person",
-            column: "salutation",
+            column: 1,
         })?,
         mobile_masked: kind.zip(value).map(|(kind, value)| mask(kind, &value)),
     }))

@@ -1,7 +1,7 @@
 use rusqlite::named_params;
 
 use super::Db;
-use super::column::{code, moment};
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
@@ -37,11 +37,9 @@ pub fn all(db: &Db) -> Result<Vec<(StaffId, Presence, Moment)>, Fault> {
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push((
-            StaffId(row.get("staff_id")?),
-            code(row, "presence", "state", Presence::from_code)?,
-            moment(row, "since_at")?,
-        ));
+        let of = Columns::of(row, "presence");
+        let staff = StaffId(of.next()?);
+        found.push((staff, of.code(Presence::from_code)?, of.moment()?));
     }
     Ok(found)
 }

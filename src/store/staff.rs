@@ -1,7 +1,7 @@
 use rusqlite::named_params;
 
 use super::Db;
-use super::column::set;
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::StaffId;
 use crate::core::day::{BusinessDate, Moment};
@@ -70,14 +70,15 @@ pub fn all(db: &Db) -> Result<Vec<Colleague>, Fault> {
     let mut rows = statement.query([])?;
     let mut everyone = Vec::new();
     while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "staff");
         everyone.push(Colleague {
-            id: StaffId(row.get("id")?),
-            staff_no: row.get("staff_no")?,
-            name: row.get("name")?,
-            name_en: row.get("name_en")?,
-            roles: set(row, "roles")?,
-            skills: set(row, "skills")?,
-            active: row.get("active")?,
+            id: StaffId(of.next()?),
+            staff_no: of.next()?,
+            name: of.next()?,
+            name_en: of.next()?,
+            roles: of.set()?,
+            skills: of.set()?,
+            active: of.next()?,
         });
     }
     Ok(everyone)

@@ -1,7 +1,7 @@
 use rusqlite::named_params;
 
 use super::Db;
-use super::column::{code, count, moment};
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::SupportId;
 use crate::core::day::{Moment, Span};
@@ -41,11 +41,12 @@ pub fn open(db: &Db) -> Result<Vec<SupportCall>, Fault> {
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "support_call");
         found.push(SupportCall {
-            id: SupportId(row.get("id")?),
-            line: code(row, "support_call", "line", Line::from_code)?,
-            level: count(row, "level")?,
-            raised_at: moment(row, "raised_at")?,
+            id: SupportId(of.next()?),
+            line: of.code(Line::from_code)?,
+            level: of.next()?,
+            raised_at: of.moment()?,
         });
     }
     Ok(found)

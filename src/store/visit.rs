@@ -1,12 +1,12 @@
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::Db;
-use super::column::{code, code_or_null, count, moment, moment_or_null, set};
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::day::{BusinessDate, Moment, Span, TicketNumber};
 use crate::core::visit::{
     AccessNeed, CALLS_MAX, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, ReceptionMode,
-    Series, Topic, VisitState,
+    Topic, VisitState,
 };
 use crate::core::{PartyId, PersonId, StaffId, VisitId};
 
@@ -79,6 +79,8 @@ impl Visit {
     }
 }
 
+// Every reading of the live floor names its index: left to itself, the planner may walk a
+// million past visits in the order of their ids to save sorting ten.
 const COLUMNS: &str = "id, business_date, series, count, person_id, purpose, topic, line, \
     declared_visit, headcount, children_count, access_needs, language, requested_staff_id, drink, \
     note, state, responsible_id, arrived_at, registered_at, waiting_since, state_since, closed_at, \
@@ -170,41 +172,57 @@ pub fn by_token(db: &Db, token: &str) -> Result<Option<Visit>, Fault> {
 
 /// Open visits in the order of registration.
 pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
-    let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM visit WHERE closed_at IS NULL ORDER BY id LIMIT :limit"
-    ))?;
-    let mut rows = statement.query(named_params! { ":limit": limit })?;
-    let mut visits = Vec::new();
-    while let Some(row) = rows.next()? {
-        visits.push(read(row)?);
-    }
-    Ok(visits)
+    many(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit INDEXED BY visit_open
+             WHERE closed_at IS NULL ORDER BY id LIMIT :limit"
+        ),
+        named_params! { ":limit": limit },
+    )
 }
 
-/// Open visits that have nobody yet, in the order of registration.
-pub fn without_server(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
-    let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM visit
-         WHERE closed_at IS NULL
-           AND (state = 'waiting'
-                OR (state = 'hosted' AND line <> 'desk' AND NOT EXISTS (
-                       SELECT 1 FROM assignment WHERE visit_id = visit.id AND state = 'offered')))
-           AND (line <> 'desk' OR requested_staff_id IS NOT NULL)
-         ORDER BY id LIMIT :limit"
-    ))?;
-    let mut rows = statement.query(named_params! { ":limit": limit })?;
-    let mut visits = Vec::new();
-    while let Some(row) = rows.next()? {
-        visits.push(read(row)?);
-    }
-    Ok(visits)
+/// Visits of a line that have nobody yet, the first of those that wait and of those that are
+/// only hosted, in the order of registration.
+pub fn without_server(db: &Db, line: Line, limit: u32) -> Result<Vec<Visit>, Fault> {
+    many(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit WHERE id IN (
+                 SELECT * FROM (SELECT id FROM visit INDEXED BY visit_open
+                     WHERE closed_at IS NULL AND line = :line AND state = 'waiting'
+                     ORDER BY id LIMIT :limit)
+                 UNION ALL
+                 SELECT * FROM (SELECT id FROM visit INDEXED BY visit_open
+                     WHERE closed_at IS NULL AND line = :line AND state = 'hosted'
+                       AND NOT EXISTS (SELECT 1 FROM assignment
+                           WHERE visit_id = visit.id AND state = 'offered')
+                     ORDER BY id LIMIT :limit))
+             ORDER BY id"
+        ),
+        named_params! { ":line": line.code(), ":limit": limit },
+    )
+}
+
+/// Visitors of the desk who wait for a colleague whom they named.
+pub fn asking_for_somebody(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
+    many(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit INDEXED BY visit_asks
+             WHERE closed_at IS NULL AND requested_staff_id IS NOT NULL
+               AND line = 'desk' AND state = 'waiting'
+             ORDER BY id LIMIT :limit"
+        ),
+        named_params! { ":limit": limit },
+    )
 }
 
 /// Parties of a line that wait for somebody, other than `visit`; counted to `most`.
 pub fn ahead(db: &Db, line: Line, visit: VisitId, most: u32) -> Result<u32, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT count(*) FROM (
-             SELECT 1 FROM visit
+             SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted')
                AND id < :visit
              LIMIT :most)",
@@ -219,7 +237,7 @@ pub fn ahead(db: &Db, line: Line, visit: VisitId, most: u32) -> Result<u32, Faul
 /// Whether anyone of a line waits or is only hosted: nobody of the line has them yet.
 pub fn any_unserved(db: &Db, line: Line) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM visit
+        "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted'))",
     )?;
     Ok(statement.query_row(named_params! { ":line": line.code() }, |row| row.get(0))?)
@@ -232,9 +250,9 @@ pub fn count_all(db: &Db) -> Result<u64, Fault> {
 }
 
 pub fn open_count(db: &Db) -> Result<u32, Fault> {
-    let mut statement = db
-        .conn
-        .prepare_cached("SELECT count(*) FROM visit WHERE closed_at IS NULL")?;
+    let mut statement = db.conn.prepare_cached(
+        "SELECT count(*) FROM visit INDEXED BY visit_open WHERE closed_at IS NULL",
+    )?;
     Ok(statement.query_row([], |row| row.get(0))?)
 }
 
@@ -298,7 +316,7 @@ pub fn set_called(db: &Db, visit: VisitId, place: Option<&str>, now: Moment) -> 
 /// Hands over what `from` answers for without serving it.
 pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET responsible_id = :to, version = version + 1
+        "UPDATE visit INDEXED BY visit_open SET responsible_id = :to, version = version + 1
          WHERE closed_at IS NULL AND responsible_id = :from
            AND state IN ('waiting', 'self_browsing', 'offered')",
     )?;
@@ -309,7 +327,7 @@ pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault>
 /// Open visits that somebody answers for without serving them.
 pub fn entrusted_count(db: &Db, staff: StaffId) -> Result<u32, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT count(*) FROM visit
+        "SELECT count(*) FROM visit INDEXED BY visit_open
          WHERE closed_at IS NULL AND responsible_id = :staff
            AND state IN ('waiting', 'self_browsing', 'offered')",
     )?;
@@ -318,24 +336,22 @@ pub fn entrusted_count(db: &Db, staff: StaffId) -> Result<u32, Fault> {
 
 /// Tickets that were called as often as one may and never answered.
 pub fn unanswered(db: &Db, called_before: Moment) -> Result<Vec<Visit>, Fault> {
-    let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM visit
-         WHERE closed_at IS NULL AND state = 'waiting' AND calls >= :most AND called_at <= :before
-         ORDER BY id"
-    ))?;
-    let mut rows =
-        statement.query(named_params! { ":most": CALLS_MAX, ":before": called_before.ms() })?;
-    let mut visits = Vec::new();
-    while let Some(row) = rows.next()? {
-        visits.push(read(row)?);
-    }
-    Ok(visits)
+    many(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit INDEXED BY visit_open
+             WHERE closed_at IS NULL AND state = 'waiting' AND calls >= :most
+               AND called_at <= :before
+             ORDER BY id"
+        ),
+        named_params! { ":most": CALLS_MAX, ":before": called_before.ms() },
+    )
 }
 
 /// When the oldest of those calls was made.
 pub fn first_unanswered_call(db: &Db) -> Result<Option<Moment>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT min(called_at) FROM visit
+        "SELECT min(called_at) FROM visit INDEXED BY visit_open
          WHERE closed_at IS NULL AND state = 'waiting' AND calls >= :most",
     )?;
     let at: Option<i64> =
@@ -346,12 +362,22 @@ pub fn first_unanswered_call(db: &Db) -> Result<Option<Moment>, Fault> {
 /// The clock was set back: clocks that run are set back with it.
 pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET waiting_since = waiting_since - :by, state_since = state_since - :by,
+        "UPDATE visit INDEXED BY visit_open SET waiting_since = waiting_since - :by, state_since = state_since - :by,
              called_at = called_at - :by, version = version + 1
          WHERE closed_at IS NULL",
     )?;
     statement.execute(named_params! { ":by": by.ms() })?;
     Ok(())
+}
+
+fn many(db: &Db, sql: &str, params: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<Visit>, Fault> {
+    let mut statement = db.conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut visits = Vec::new();
+    while let Some(row) = rows.next()? {
+        visits.push(read(row)?);
+    }
+    Ok(visits)
 }
 
 fn one(
@@ -366,42 +392,37 @@ fn one(
     found.transpose()
 }
 
+/// In the order of [`COLUMNS`].
 fn read(row: &Row<'_>) -> Result<Visit, Fault> {
-    const T: &str = "visit";
-    let series = code_or_null(row, T, "series", Series::from_code)?;
-    let number: Option<u32> = row.get("count")?;
+    let of = Columns::of(row, "visit");
     Ok(Visit {
-        id: VisitId(row.get("id")?),
-        date: row.get("business_date")?,
-        number: series
-            .zip(number)
-            .map(|(series, count)| TicketNumber { series, count }),
-        person: row.get::<_, Option<i64>>("person_id")?.map(PersonId),
-        purpose: code(row, T, "purpose", Purpose::from_code)?,
-        topic: code_or_null(row, T, "topic", Topic::from_code)?,
-        line: code(row, T, "line", Line::from_code)?,
-        declared_visit: code_or_null(row, T, "declared_visit", DeclaredVisit::from_code)?,
-        headcount: count(row, "headcount")?,
-        children: count(row, "children_count")?,
-        access_needs: set::<AccessNeed>(row, "access_needs")?,
-        language: code(row, T, "language", Language::from_code)?,
-        requested_staff: row
-            .get::<_, Option<i64>>("requested_staff_id")?
-            .map(StaffId),
-        drink: code_or_null(row, T, "drink", Drink::from_code)?,
-        note: row.get("note")?,
-        state: code(row, T, "state", VisitState::from_code)?,
-        responsible: StaffId(row.get("responsible_id")?),
-        arrived_at: moment(row, "arrived_at")?,
-        registered_at: moment(row, "registered_at")?,
-        waiting_since: moment(row, "waiting_since")?,
-        state_since: moment(row, "state_since")?,
-        closed_at: moment_or_null(row, "closed_at")?,
-        outcome: code_or_null(row, T, "outcome", Outcome::from_code)?,
-        lodged: row.get("lodged")?,
-        calls: count(row, "calls")?,
-        called_at: moment_or_null(row, "called_at")?,
-        called_place: row.get("called_place")?,
-        station: row.get("entry_station")?,
+        id: VisitId(of.next()?),
+        date: of.next()?,
+        number: of.number()?,
+        person: of.next::<Option<i64>>()?.map(PersonId),
+        purpose: of.code(Purpose::from_code)?,
+        topic: of.code_or_null(Topic::from_code)?,
+        line: of.code(Line::from_code)?,
+        declared_visit: of.code_or_null(DeclaredVisit::from_code)?,
+        headcount: of.next()?,
+        children: of.next()?,
+        access_needs: of.set::<AccessNeed>()?,
+        language: of.code(Language::from_code)?,
+        requested_staff: of.next::<Option<i64>>()?.map(StaffId),
+        drink: of.code_or_null(Drink::from_code)?,
+        note: of.next()?,
+        state: of.code(VisitState::from_code)?,
+        responsible: StaffId(of.next()?),
+        arrived_at: of.moment()?,
+        registered_at: of.moment()?,
+        waiting_since: of.moment()?,
+        state_since: of.moment()?,
+        closed_at: of.moment_or_null()?,
+        outcome: of.code_or_null(Outcome::from_code)?,
+        lodged: of.next()?,
+        calls: of.next()?,
+        called_at: of.moment_or_null()?,
+        called_place: of.next()?,
+        station: of.next()?,
     })
 }
