@@ -230,7 +230,9 @@ CREATE UNIQUE INDEX assignment_one_offer_a_colleague ON assignment (staff_id) WH
 CREATE UNIQUE INDEX assignment_one_server_a_visit ON assignment (visit_id) WHERE state = 'active' AND kind IN ('serve', 'cover', 'host');
 CREATE INDEX assignment_visit ON assignment (visit_id, id);
 CREATE INDEX assignment_active ON assignment (staff_id) WHERE state = 'active';
-CREATE INDEX assignment_day ON assignment (business_date, staff_id, kind);
+-- Turns of the day, from the index alone.
+CREATE INDEX assignment_served ON assignment (business_date, staff_id)
+    WHERE kind IN ('serve', 'cover') AND accepted_at IS NOT NULL;
 
 CREATE TABLE support_call (
     id            INTEGER PRIMARY KEY,

@@ -146,7 +146,7 @@ pub fn live_of(db: &Db, visit: VisitId) -> Result<Vec<Assignment>, Fault> {
 /// Visits served by each colleague on a day.
 pub fn served_on(db: &Db, date: BusinessDate) -> Result<Vec<(StaffId, u32)>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT staff_id, count(*) FROM assignment
+        "SELECT staff_id, count(*) FROM assignment INDEXED BY assignment_served
          WHERE business_date = :date AND kind IN ('serve', 'cover') AND accepted_at IS NOT NULL
          GROUP BY staff_id",
     )?;

@@ -35,6 +35,7 @@ impl Db {
              PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA busy_timeout = 5000;
+             PRAGMA temp_store = MEMORY;
              PRAGMA journal_size_limit = 67108864;",
         )
         .map_err(cannot)?;

@@ -135,7 +135,6 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Floor on_act |desk, verb, id| desk.act(&verb, i64::from(id)));
     on!(Floor on_staff_pressed |desk, id| desk.ask_presence(i64::from(id)));
     on!(Floor on_quick_add |desk| desk.open_quick_add());
-    on!(Floor on_refresh |desk| desk.link.refresh());
     on!(Floor on_key |desk, key| desk.key(&key));
     on!(Floor on_dismiss |desk| desk.dismiss());
     on!(Floor on_about |desk| desk.open_sheet(sheet::Asking::About));
