@@ -61,10 +61,12 @@ pub fn measure(data: &Path) {
     for (name, size) in [("1280×800", TABLET), ("1080×1920", STANDING)] {
         let access = house.access.clone();
         let walks = std::thread::spawn(move || walks(access, size));
-        let (pages, others) = walks.join().unwrap();
-        let pages = Spread::of(pages);
+        let (turns, others) = walks.join().unwrap();
+        let (slowest, _) = turns.iter().max_by_key(|(_, took)| *took).unwrap();
+        let slowest = format!("slowest: {slowest:?}");
+        let pages = Spread::of(turns.into_iter().map(|(_, took)| took).collect());
         println!(
-            "  {name:9}  {pages}   {}",
+            "  {name:9}  {pages}   {slowest}   {}",
             verdict(pages.p99() < PAGE_P99_MOST)
         );
         println!(
@@ -89,17 +91,17 @@ fn kiosk(access: Access, size: (u32, u32)) -> Easel<KioskWindow> {
     kiosk
 }
 
-/// How long pages took, and how long everything else.
-fn walks(access: Access, size: (u32, u32)) -> (Vec<Duration>, Vec<Duration>) {
+/// Which pages were turned to and how long it took, and how long everything else took.
+fn walks(access: Access, size: (u32, u32)) -> (Vec<(Page, Duration)>, Vec<Duration>) {
     let mut kiosk = kiosk(access, size);
-    let (mut pages, mut others) = (Vec::new(), Vec::new());
+    let (mut turned, mut others) = (Vec::new(), Vec::new());
     for _ in 0..WALKS {
         for &(label, turns) in TOUCHES {
             let before = page(&kiosk);
             let took = kiosk.touch(label);
             if turns {
                 assert_ne!(before, page(&kiosk), "{label} leads nowhere");
-                pages.push(took);
+                turned.push((page(&kiosk), took));
             } else if before == Page::Check {
                 // What follows waits for the hub's disk.
                 kiosk.until(|window| window.global::<Walk>().get_page() == Page::Ticket);
@@ -108,7 +110,7 @@ fn walks(access: Access, size: (u32, u32)) -> (Vec<Duration>, Vec<Duration>) {
             }
         }
     }
-    (pages, others)
+    (turned, others)
 }
 
 fn page(kiosk: &Easel<KioskWindow>) -> Page {

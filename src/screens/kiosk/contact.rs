@@ -8,7 +8,7 @@ use super::{Kiosk, surnames};
 use crate::core::person::{SURNAME_MAX, Salutation, Surname};
 use crate::core::phone::Phone;
 use crate::core::refusal::Refusal;
-use crate::screens::generated::{Contact, Field, Keys};
+use crate::screens::generated::{Contact, Field, Keys, Letter};
 use crate::screens::rows::list;
 use crate::text;
 
@@ -24,6 +24,12 @@ impl Kiosk {
             let contact = window.global::<Contact>();
             contact.set_field(Field::Surname);
             contact.set_keys(keys);
+            contact.set_letters(list(surnames::letters().map(|(letter, has_surnames)| {
+                Letter {
+                    text: letter.to_string().into(),
+                    has_surnames,
+                }
+            })));
             contact.set_surname_fault("".into());
             contact.set_mobile_fault("".into());
         });
@@ -259,9 +265,6 @@ impl Kiosk {
             } else {
                 letter.to_string().into()
             });
-            contact.set_letters(list(
-                surnames::letters().map(|letter| letter.to_string().into()),
-            ));
             contact.set_more(surnames::has_more(letter, SURNAMES_SHOWN));
             contact.set_notice(notice.into());
         });

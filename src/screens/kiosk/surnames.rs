@@ -33,12 +33,9 @@ pub fn has_more(letter: char, page_size: usize) -> bool {
     under(letter).len() > page_size
 }
 
-/// The letters that have surnames.
-pub fn letters() -> impl Iterator<Item = char> {
-    SHEET
-        .iter()
-        .map(|(letter, _)| *letter)
-        .filter(|letter| *letter != COMMON)
+/// The alphabet, and which of its letters have surnames.
+pub fn letters() -> impl Iterator<Item = (char, bool)> {
+    ('A'..='Z').map(|letter| (letter, !under(letter).is_empty()))
 }
 
 fn under(letter: char) -> &'static [&'static str] {
