@@ -1,10 +1,12 @@
-//! Is any text cut off in its box? Asks Slint's own layout how much room each text needs.
+//! Is any text cut off in its box, or does anything lie over its neighbour? Asks Slint's own
+//! layout how much room each text needs and where each thing stands.
 
 use std::rc::Rc;
 
+use i_slint_core::accessibility::AccessibleStringProperty;
 use i_slint_core::item_tree::ItemRc;
-use i_slint_core::items::{ComplexText, SimpleText, TextWrap};
-use i_slint_core::lengths::LogicalLength;
+use i_slint_core::items::{AccessibleRole, ComplexText, SimpleText, TextWrap};
+use i_slint_core::lengths::{LogicalLength, LogicalRect};
 use i_slint_core::window::{WindowAdapter, WindowInner};
 
 /// Rounding of a glyph at either end.
@@ -19,6 +21,48 @@ pub fn cut_off(window: &slint::Window) -> Vec<String> {
     let mut found = Vec::new();
     walk(&ItemRc::new_root(inner.component()), &adapter, &mut found);
     found
+}
+
+/// Every two things to touch that lie over each other, though they stand side by side.
+pub fn overlaps(window: &slint::Window) -> Vec<String> {
+    let mut found = Vec::new();
+    let root = ItemRc::new_root(WindowInner::from_pub(window).component());
+    compare(&root, &mut found);
+    found
+}
+
+fn compare(parent: &ItemRc, found: &mut Vec<String>) {
+    let mut before: Vec<(ItemRc, LogicalRect)> = Vec::new();
+    let mut child = parent.first_child();
+    while let Some(one) = child {
+        compare(&one, found);
+        if is_touched(&one) {
+            let place = one.geometry();
+            for (other, taken) in &before {
+                let shared = place
+                    .intersection(taken)
+                    .map_or(0.0, |both| both.size.width.min(both.size.height));
+                if shared > SLACK {
+                    found.push(format!("  {} and {}", called(other), called(&one)));
+                }
+            }
+            before.push((one.clone(), place));
+        }
+        child = one.next_sibling();
+    }
+}
+
+fn is_touched(item: &ItemRc) -> bool {
+    let touched = matches!(
+        item.accessible_role(),
+        AccessibleRole::Button | AccessibleRole::Checkbox | AccessibleRole::Switch
+    );
+    touched && item.is_visible()
+}
+
+fn called(item: &ItemRc) -> String {
+    let label = item.accessible_string_property(AccessibleStringProperty::Label);
+    label.map(|label| label.to_string()).unwrap_or_default()
 }
 
 /// Everything that is written on the window now.

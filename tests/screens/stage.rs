@@ -284,6 +284,12 @@ impl<C: ComponentHandle + 'static> Seat<C> {
             "{name}: text is cut off:\n{}",
             cut.join("\n")
         );
+        let over = super::fit::overlaps(self.window.window());
+        assert!(
+            over.is_empty(),
+            "{name}: one lies over another:\n{}",
+            over.join("\n")
+        );
     }
 }
 
