@@ -562,7 +562,7 @@ pub enum View {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Health {
-    /// `ok`, or what is wrong in one word.
+    /// `ok`, or `not_storing` after a commit failed.
     pub status: String,
     pub version: String,
     pub seq: i64,

@@ -319,6 +319,45 @@ fn r34_a_clock_set_back_an_hour_makes_no_negative_wait_and_no_long_offer() {
 }
 
 #[test]
+fn r34_whoever_let_an_offer_pass_is_asked_again_as_soon_as_before_a_clock_set_back() {
+    let mut world = World::open();
+    for name in ["李娜", "陈涛"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+    world.visitor();
+    world.decline("X001", DeclineReason::Other).unwrap();
+    let earlier = world.clock.now().before(Span::minutes(60));
+    world.clock.set(earlier);
+    world.engine().tick(earlier).unwrap();
+    assert_eq!(world.offered("X001"), None);
+    world.seconds(61);
+    assert_eq!(world.offered("X001").as_deref(), Some("王强"));
+}
+
+#[test]
+fn nobody_is_sent_at_night_to_a_visitor_of_yesterday() {
+    let mut world = World::open();
+    for name in ["王强", "李娜", "陈涛"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+    world.visitor();
+    assert_eq!(world.see("X001").state, VisitState::Hosted);
+    // Midnight: everyone is on duty in the new day's line.
+    world.seconds(15 * 3600);
+    let queue = world.queue();
+    assert_eq!(queue.visits.len(), 1, "the desk still sees the visitor");
+    assert!(queue.visits[0].offer.is_none());
+    assert_eq!(
+        world.count("SELECT count(*) FROM assignment WHERE state = 'timed_out'"),
+        0
+    );
+    let registered = world.visitor();
+    assert_eq!(registered.number.as_deref(), Some("X001"));
+    assert_eq!(registered.ahead, 0);
+    assert_eq!(world.offered("X001").as_deref(), Some("王强"));
+}
+
+#[test]
 fn r42_a_party_with_nobody_free_is_hosted_and_support_is_called_at_once() {
     let mut world = World::open();
     for name in ["王强", "李娜", "陈涛"] {

@@ -18,6 +18,7 @@ mod house;
 mod hub;
 mod property;
 mod registering;
+mod roster;
 #[cfg(feature = "gui")]
 mod screens;
 mod states;

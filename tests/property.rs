@@ -1,6 +1,6 @@
 //! Random days: fairness, and the invariants at every step.
 
-use crate::world::{OPENING, World, showroom_with};
+use crate::world::{OPENING, STAFF, World, showroom_with};
 use proptest::prelude::*;
 use yingbin::clock::Dice;
 use yingbin::core::day::Span;
@@ -8,7 +8,18 @@ use yingbin::core::staff::Presence;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, VisitState};
 use yingbin::wire::Register;
 
-const COLLEAGUES: [&str; 7] = ["周颖", "何伟", "王强", "李娜", "陈涛", "赵磊", "孙敏"];
+const COLLEAGUES: [&str; 8] = [
+    "周颖", "何伟", "王强", "李娜", "陈涛", "赵磊", "孙敏", "沈洁",
+];
+
+/// Who stands in two lines.
+const BOTH: &str = r#"
+[[staff]]
+no = "107"
+name = "沈洁"
+name_en = "Shen Jie"
+roles = ["sales", "advisor"]
+"#;
 
 #[test]
 fn r35_with_equal_work_turns_differ_by_one_at_most() {
@@ -49,6 +60,7 @@ fn r35_with_equal_work_turns_differ_by_one_at_most() {
 #[derive(Clone, Debug)]
 enum Event {
     Comes(Purpose, Language, bool),
+    AsksFor(Purpose, usize),
     Accept(usize),
     Decline(usize),
     Offer(usize),
@@ -69,6 +81,7 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         6 => (purpose(), prop_oneof![Just(Language::Zh), Just(Language::En)], any::<bool>())
             .prop_map(|(purpose, lang, looking)| Event::Comes(purpose, lang, looking)),
+        2 => (purpose(), 0..COLLEAGUES.len()).prop_map(|(purpose, who)| Event::AsksFor(purpose, who)),
         5 => visit.clone().prop_map(Event::Accept),
         1 => visit.clone().prop_map(Event::Decline),
         1 => visit.clone().prop_map(Event::Offer),
@@ -99,7 +112,7 @@ proptest! {
     fn r36_the_promises_hold_after_every_event_of_a_random_day(
         events in proptest::collection::vec(event(), 1..120)
     ) {
-        let mut world = World::open();
+        let mut world = World::with(showroom_with(&format!("{STAFF}{BOTH}")));
         for event in events {
             happen(&mut world, event);
         }
@@ -121,6 +134,11 @@ fn happen(world: &mut World, event: Event) {
         Event::Comes(purpose, lang, just_looking) => {
             let mut register = Register::for_purpose(purpose, lang);
             register.just_looking = just_looking;
+            world.register(register);
+        }
+        Event::AsksFor(purpose, who) => {
+            let mut register = Register::for_purpose(purpose, Language::Zh);
+            register.requested_staff = Some(world.staff(COLLEAGUES[who]));
             world.register(register);
         }
         Event::Presence(who, state) => {

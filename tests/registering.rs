@@ -5,9 +5,11 @@ use yingbin::core::consent::{ConsentPurpose, NoticeKind};
 use yingbin::core::person::Surname;
 use yingbin::core::phone::{Phone, grouped};
 use yingbin::core::refusal::Refusal;
+use yingbin::core::station::StationRole;
 use yingbin::core::visit::{Language, Purpose};
+use yingbin::engine::Told;
 use yingbin::text;
-use yingbin::wire::{Interest, Register};
+use yingbin::wire::{Act, FinishBody, Interest, Order, Register, WhoBody};
 
 fn blank() -> Register {
     Register::for_purpose(Purpose::NewCar, Language::Zh)
@@ -309,8 +311,26 @@ fn nothing_personal_stands_in_the_journal_or_the_answers_kept() {
     world
         .ask(yingbin::core::station::StationRole::Kiosk, Some(key), order)
         .unwrap();
-    world.accept("X001").unwrap();
-    world.finish("X001").unwrap();
+    // As the desk does it: every act has its request id.
+    let visit = world.see("X001").visit;
+    let outcome = yingbin::core::visit::Outcome::LeftInfo;
+    for act in [
+        Act::Accept(WhoBody::default()),
+        Act::Finish(FinishBody { outcome }),
+    ] {
+        let key = world.next_key();
+        let order = Order::Visit(visit, act);
+        let first = world.ask(StationRole::Desk, Some(key.clone()), order.clone());
+        let Ok(Told::Fresh(done)) = first else {
+            panic!("{first:?}");
+        };
+        // Asked again, the visit is told as it is now.
+        let again = world.ask(StationRole::Desk, Some(key), order);
+        let Ok(Told::Again { json, .. }) = again else {
+            panic!("{again:?}");
+        };
+        assert_eq!(json, done.json().unwrap());
+    }
     for (table, column) in [
         ("journal", "facts"),
         ("journal", "what"),

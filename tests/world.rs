@@ -145,6 +145,13 @@ impl World {
         self.start();
     }
 
+    /// The hub starts again with other staff in its configuration.
+    pub fn restart_with(&mut self, staff: &str) {
+        self.engine = None;
+        self.showroom = showroom_with(staff);
+        self.start();
+    }
+
     pub fn engine(&mut self) -> &mut Engine {
         self.engine.as_mut().unwrap()
     }

@@ -185,7 +185,8 @@ pub fn decide(
     for visit in queue {
         match offer(visit, &people) {
             Some((staff, decision)) => {
-                if let Some(chosen) = people.iter_mut().find(|person| person.staff == staff) {
+                // In every line that they stand in.
+                for chosen in people.iter_mut().filter(|person| person.staff == staff) {
                     chosen.has_offer = true;
                 }
                 decisions.push(decision);
@@ -329,6 +330,12 @@ fn passed_over(visit: &Waiting, person: &OnDuty, needs: &[Skill]) -> PassedOver 
     }
 }
 
+/// A new customer of the line costs a turn; one's own, or who asked for one, does not.
+pub fn costs_a_turn(visit: &Waiting, staff: StaffId) -> bool {
+    let named = [visit.requested, visit.appointed, visit.owner];
+    visit.new_sales && !named.contains(&Some(staff))
+}
+
 fn build(
     visit: &Waiting,
     staff: StaffId,
@@ -337,7 +344,7 @@ fn build(
     why: Why,
 ) -> (StaffId, Decision) {
     let consumes_turn =
-        kind == AssignmentKind::Serve && reason == Reason::Rotation && visit.new_sales;
+        kind == AssignmentKind::Serve && reason == Reason::Rotation && costs_a_turn(visit, staff);
     (
         staff,
         Decision::Offer {

@@ -18,13 +18,11 @@ pub fn open(floor: &mut Floor<'_>) -> Result<(), Fault> {
     if !store::day::open(floor.db, floor.date, floor.now)? {
         return Ok(());
     }
-    let busy: Vec<_> = store::assignment::live(floor.db)?
-        .into_iter()
-        .map(|assignment| assignment.staff)
-        .collect();
+    let yesterday = duty::Duty::load(floor)?;
     let sign_in = floor.house.showroom.sign_in;
     for colleague in floor.house.roster.in_order() {
-        let state = match (busy.contains(&colleague.id), sign_in) {
+        let busy = yesterday.in_hand(colleague.id).next().is_some();
+        let state = match (busy, sign_in) {
             (true, _) => continue,
             (false, SignIn::Everyone) => Presence::Available,
             (false, SignIn::ByHand) => Presence::Off,
@@ -36,9 +34,6 @@ pub fn open(floor: &mut Floor<'_>) -> Result<(), Fault> {
             floor.now,
             &floor.station.name,
         )?;
-    }
-    for colleague in floor.house.roster.gone() {
-        store::presence::set(floor.db, colleague.id, Presence::Off, floor.now, "hub")?;
     }
     let present = duty::Duty::load(floor)?;
     for colleague in floor.house.roster.in_order() {

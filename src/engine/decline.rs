@@ -18,6 +18,8 @@ pub fn decline(floor: &mut Floor<'_>, id: VisitId, body: &DeclineBody) -> Answer
     let offer = open_offer(floor, &visit, body.staff, VisitEvent::Decline)?;
     let state = after(&visit, VisitEvent::Decline)?;
     store::assignment::decline(floor.db, offer.id, body.reason, floor.now)?;
+    // An answer, if not the hoped-for one: only silence counts as a miss.
+    store::line::set_misses(floor.db, floor.date, visit.line, offer.staff, 0)?;
     if state != visit.state {
         store::visit::set_state(floor.db, &visit, state, visit.responsible, floor.now)?;
     }

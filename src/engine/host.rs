@@ -11,6 +11,7 @@ use crate::core::refusal::Refusal;
 use crate::core::staff::StaffRole;
 use crate::core::visit::{VisitEvent, VisitState};
 use crate::core::{StaffId, VisitId};
+use crate::store::staff::Colleague;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 
@@ -26,14 +27,11 @@ pub fn host(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answe
     let duty = Duty::load(floor)?;
     let host = match staff {
         Some(staff) => staff,
-        None => duty::responsible(floor, &duty, None).ok_or(Refusal::NoHost)?,
+        None => choose(floor, &duty, &visit).ok_or(Refusal::NoHost)?,
     };
     let colleague = floor.house.roster.active(host)?;
     let name = colleague.name.clone();
-    let may_host = [StaffRole::Reception, StaffRole::FloorManager]
-        .iter()
-        .any(|role| colleague.roles.contains(role));
-    if !may_host {
+    if !may_host(colleague) {
         return Err(Refusal::StaffServesOther { name }.into());
     }
     if !duty.presence(host).on_duty() {
@@ -50,6 +48,28 @@ pub fn host(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answe
     let words = Words::of(floor, host, &why);
     take(floor, &visit, host, &words)?;
     Ok(())
+}
+
+/// Whoever answers for the visitor already (a complaint stays with the floor manager), else
+/// the receptionist with the fewest in her care.
+fn choose(floor: &Floor<'_>, duty: &Duty, visit: &Visit) -> Option<StaffId> {
+    let max = floor.house.showroom.patience.hosted_max;
+    let own = visit.responsible;
+    let may = floor.house.roster.active(own).is_ok_and(may_host);
+    if may && duty.presence(own).on_duty() && duty.hosting(own) < max {
+        return Some(own);
+    }
+    let hosts = duty.hosts().into_iter();
+    let least = hosts.min_by_key(|host| (host.hosting, host.staff));
+    least
+        .map(|host| host.staff)
+        .or_else(|| duty::responsible(floor, duty, None))
+}
+
+fn may_host(colleague: &Colleague) -> bool {
+    [StaffRole::Reception, StaffRole::FloorManager]
+        .iter()
+        .any(|role| colleague.roles.contains(role))
 }
 
 pub fn take(

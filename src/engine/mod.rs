@@ -132,15 +132,14 @@ impl Engine {
     /// Carries out orders in one commit. Every answer is true once this returns.
     pub fn obey(&mut self, orders: &[Asked], now: Moment) -> (Vec<Answer<Told>>, Touched) {
         let mut touched = Touched::default();
-        let mut answers = match self.obey_uncommitted(orders, now, &mut touched) {
-            Ok(answers) => answers,
-            Err(fault) => return (self.give_up(orders, &fault), Touched::default()),
-        };
-        if let Err(fault) = self.db.commit() {
-            touched = Touched::default();
-            answers = self.give_up(orders, &fault);
+        let before = self.last_now;
+        let done = self
+            .obey_uncommitted(orders, now, &mut touched)
+            .and_then(|answers| self.db.commit().map(|()| answers));
+        match done {
+            Ok(answers) => (answers, touched),
+            Err(fault) => (self.give_up(orders, before, &fault), Touched::default()),
         }
-        (answers, touched)
     }
 
     /// Lets time pass: deadlines that are due are acted on.
@@ -149,11 +148,12 @@ impl Engine {
     /// [`Fault`]: nothing was changed.
     pub fn tick(&mut self, now: Moment) -> Result<Touched, Fault> {
         let mut touched = Touched::default();
+        let before = self.last_now;
         let done = self
             .obey_uncommitted(&[], now, &mut touched)
             .and_then(|_| self.db.commit());
         if let Err(fault) = done {
-            self.undo();
+            self.undo(before);
             return Err(fault);
         }
         Ok(touched)
@@ -227,6 +227,7 @@ impl Engine {
         };
         if self.opened != Some(floor.date) {
             day::open(&mut floor)?;
+            presence::follow_roster(&mut floor)?;
             self.opened = Some(floor.date);
         }
         settle::act_on_deadlines(&mut floor)?;
@@ -289,9 +290,14 @@ impl Engine {
     }
 
     /// The commit failed: nothing was kept, and everyone is told so.
-    fn give_up(&mut self, orders: &[Asked], fault: &Fault) -> Vec<Answer<Told>> {
+    fn give_up(
+        &mut self,
+        orders: &[Asked],
+        before: Option<Moment>,
+        fault: &Fault,
+    ) -> Vec<Answer<Told>> {
         tracing::error!(%fault, orders = orders.len(), "a commit failed; nothing was kept");
-        self.undo();
+        self.undo(before);
         orders
             .iter()
             .map(|_| Err(No::NotStored(fault.to_string())))
@@ -299,9 +305,9 @@ impl Engine {
     }
 
     /// Back to what is on disk, here as there.
-    fn undo(&mut self) {
+    fn undo(&mut self, before: Option<Moment>) {
         self.opened = None;
-        self.last_now = None;
+        self.last_now = before;
         if let Err(fault) = self.db.rollback() {
             tracing::error!(%fault, "the rollback failed too");
         }
@@ -315,9 +321,16 @@ fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Momen
         if first.fingerprint != key.fingerprint {
             return Err(Refusal::KeyReused.into());
         }
+        let json = match &asked.order {
+            Order::Register(_) => first.answer,
+            Order::Visit(visit, _) => {
+                now_is(view::one(&floor.reading(), *visit, asked.asker.lang)?)?
+            }
+            Order::Presence(staff, _) => now_is(view::colleague(&floor.reading(), *staff)?)?,
+        };
         let again = Told::Again {
             status: first.status,
-            json: first.answer,
+            json,
         };
         return Ok((again, None));
     }
@@ -355,11 +368,20 @@ fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Momen
         let first = store::request::Answered {
             fingerprint: key.fingerprint.clone(),
             status: done.status(),
-            answer: done.json()?,
+            // What was done to a visit can be read anew; a copy would outlive the visitor's
+            // wish to be forgotten.
+            answer: match &done {
+                Done::Registered(_) => done.json()?,
+                Done::Visit(_) | Done::Staff(_) => String::new(),
+            },
         };
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
     }
     Ok((Told::Fresh(done), ask_again_at))
+}
+
+fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
+    Ok(serde_json::to_string(&shown)?)
 }
 
 impl Done {

@@ -5,10 +5,12 @@ use serde_json::json;
 use super::duty::Duty;
 use super::floor::after;
 use super::{Answer, Floor, settle};
-use crate::core::assign::{AssignmentKind, AssignmentState, Decision, Reason, Why, decide};
+use crate::core::assign::{
+    AssignmentKind, AssignmentState, Decision, Reason, Why, costs_a_turn, decide,
+};
 use crate::core::note::{NOTE_MAX, Note};
 use crate::core::refusal::Refusal;
-use crate::core::visit::{Language, Line, VisitEvent, VisitState};
+use crate::core::visit::{Language, Line, VisitEvent};
 use crate::core::{StaffId, VisitId};
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
@@ -126,10 +128,11 @@ fn by_hand(
         .places
         .iter()
         .any(|place| place.staff == staff && place.line == Line::Sales);
+    let waiting = settle::as_waiting(floor, &visit, Vec::new())?;
     let terms = Terms {
         kind: AssignmentKind::Serve,
         reason: Reason::Manual,
-        consumes_turn: visit.purpose.is_new_sales() && on_line,
+        consumes_turn: on_line && costs_a_turn(&waiting, staff),
     };
     let words = Words::by_hand(floor, staff, reason.as_str());
     make(floor, &visit, staff, &terms, &words)?;
@@ -159,16 +162,8 @@ pub fn make(
     terms: &Terms,
     words: &Words,
 ) -> Result<(), Fault> {
-    let state = match visit.state {
-        VisitState::Hosted => VisitState::Hosted,
-        VisitState::Waiting
-        | VisitState::SelfBrowsing
-        | VisitState::Offered
-        | VisitState::InService
-        | VisitState::Closed
-        | VisitState::LeftUnserved
-        | VisitState::Merged
-        | VisitState::Voided => VisitState::Offered,
+    let Some(state) = visit.state.next(VisitEvent::Offer) else {
+        return Ok(());
     };
     store::assignment::insert(
         floor.db,

@@ -56,6 +56,43 @@ pub fn set(floor: &mut Floor<'_>, staff: StaffId, wanted: Presence) -> Answer<()
     Ok(())
 }
 
+/// The configuration may have changed while the hub was down: whoever left it has gone home,
+/// and everyone stands in the lines of the roles that they have now.
+pub fn follow_roster(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    let house = floor.house;
+    let duty = Duty::load(floor)?;
+    for colleague in house.roster.gone() {
+        if let Some(heir) = duty::responsible(floor, &duty, Some(colleague.id)) {
+            store::visit::entrust_all(floor.db, colleague.id, heir)?;
+        }
+        if duty.presence(colleague.id) != Presence::Off {
+            give_back_offer(floor, colleague.id)?;
+            store::line::leave(floor.db, floor.date, colleague.id)?;
+            let station = &floor.station.name;
+            store::presence::set(floor.db, colleague.id, Presence::Off, floor.now, station)?;
+            floor.note(
+                "presence",
+                None,
+                Some(colleague.id),
+                json!({ "to": Presence::Off }),
+            )?;
+        }
+    }
+    for colleague in house.roster.in_order() {
+        let lines = || colleague.roles.iter().filter_map(|role| role.line());
+        for place in duty.places.iter().filter(|one| one.staff == colleague.id) {
+            if !lines().any(|line| line == place.line) {
+                give_back_offer(floor, colleague.id)?;
+                store::line::leave_one(floor.db, floor.date, place.line, colleague.id)?;
+            }
+        }
+        if duty.presence(colleague.id).on_duty() {
+            duty::join_lines(floor, colleague)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whoever goes home leaves nobody without somebody who answers for them.
 fn entrust_others(floor: &mut Floor<'_>, duty: &Duty, staff: StaffId, name: &str) -> Answer<()> {
     if store::visit::entrusted_count(floor.db, staff)? == 0 {

@@ -21,7 +21,7 @@ use crate::text;
 use crate::wire::{AdviceGiven, Register, Registered};
 
 /// More parties ahead than this are "many": nobody plans by the exact number.
-const AHEAD_COUNTED_MAX: u32 = 999;
+const AHEAD_COUNTED_MAX: u32 = 99;
 
 /// A registration, parsed: from here on nothing of it can be wrong.
 struct Parsed {
@@ -47,6 +47,12 @@ pub struct New {
 }
 
 pub fn register(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
+    let plain = Register::for_purpose(order.purpose, order.language);
+    // Who asks for the way is counted, and nothing of them is kept, whatever was sent.
+    let order = match order.purpose.is_self_serve() {
+        true => &plain,
+        false => order,
+    };
     let parsed = parse(floor, order)?;
     let duty = Duty::load(floor)?;
     let responsible = responsible(floor, &duty, order.purpose)?;
@@ -81,7 +87,7 @@ pub fn register(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
             declared_visit: order.declared_visit,
             headcount: parsed.headcount,
             children: parsed.children,
-            access_needs: &order.access_needs,
+            access_needs: &each_once(&order.access_needs),
             language: order.language,
             requested_staff: order.requested_staff,
             drink: order.drink,
@@ -125,7 +131,7 @@ pub fn answer(floor: &Floor<'_>, new: &New, lang: Language) -> Answer<Registered
     let ahead = if consultant.is_some() || new.number.is_none() {
         0
     } else {
-        store::visit::ahead(floor.db, new.line, new.visit, AHEAD_COUNTED_MAX)?
+        store::visit::ahead(floor.db, floor.date, new.line, new.visit, AHEAD_COUNTED_MAX)?
     };
     Ok(Registered {
         visit: new.visit,
@@ -271,7 +277,7 @@ fn parse_interest(
     Ok(store::interest::Interest {
         models,
         other_brands: order.other_brands,
-        uses: order.uses.clone(),
+        uses: each_once(&order.uses),
         purchase_kind: order.purchase_kind,
         purchase_time: order.purchase_time,
         budget: band.map(|band| band.id.clone()),
@@ -279,11 +285,21 @@ fn parse_interest(
             yuan(band.and_then(|band| band.from_wan)),
             yuan(band.and_then(|band| band.to_wan)),
         ),
-        factors: order.factors.clone(),
+        factors: each_once(&order.factors),
         current_car: current_car.map(|note| note.as_str().to_owned()),
         test_drive: order.test_drive,
         source: order.source,
     })
+}
+
+fn each_once<T: Copy + PartialEq>(chosen: &[T]) -> Vec<T> {
+    let mut once = Vec::new();
+    for one in chosen {
+        if !once.contains(one) {
+            once.push(*one);
+        }
+    }
+    once
 }
 
 /// What a stranger sent is not echoed at length.

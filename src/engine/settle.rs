@@ -70,8 +70,9 @@ fn assign(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
     Ok(ask_again_at)
 }
 
-/// Visits for which something could be decided now: nobody looks through a full room while
-/// nobody is free.
+/// Visits of today for which something could be decided now: nobody looks through a full room
+/// while nobody is free. Who was left over from yesterday is for the desk to end: no consultant
+/// is sent at night to somebody who went home.
 fn within_reach(floor: &Floor<'_>, duty: &Duty, can_host: bool) -> Result<Vec<Visit>, Fault> {
     let free = |staff| duty.presence(staff).free() && duty.offered_to(staff).is_none();
     let mut visits = Vec::new();
@@ -80,13 +81,18 @@ fn within_reach(floor: &Floor<'_>, duty: &Duty, can_host: bool) -> Result<Vec<Vi
         if can_host || duty.places.iter().any(somebody) {
             visits.extend(store::visit::without_server(
                 floor.db,
+                floor.date,
                 line,
                 CONSIDERED_MAX,
             )?);
         }
     }
     if duty.presence.keys().any(|staff| free(*staff)) {
-        visits.extend(store::visit::asking_for_somebody(floor.db, CONSIDERED_MAX)?);
+        visits.extend(store::visit::asking_for_somebody(
+            floor.db,
+            floor.date,
+            CONSIDERED_MAX,
+        )?);
     }
     Ok(visits)
 }
@@ -158,7 +164,7 @@ fn call_for_support(floor: &mut Floor<'_>) -> Result<(), Fault> {
     let open = store::support::open(floor.db)?;
     for line in [Line::Sales, Line::Service] {
         let called = open.iter().any(|call| call.line == line);
-        let wanted = store::visit::any_unserved(floor.db, line)?;
+        let wanted = store::visit::any_unserved(floor.db, floor.date, line)?;
         if wanted && !called && store::support::raise_nobody_free(floor.db, line, floor.now)? {
             let facts = json!({ "line": line, "level": 1 });
             floor.note("support_called", None, None, facts)?;

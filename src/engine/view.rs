@@ -114,7 +114,8 @@ pub fn wall(reading: &Reading<'_>) -> Result<wire::Wall, Fault> {
     let mut calling: Vec<wire::WallCall> = Vec::new();
     let mut in_service = Vec::new();
     let mut waiting = Vec::new();
-    for visit in &open {
+    let today = today(reading).to_string();
+    for visit in open.iter().filter(|visit| visit.date == today) {
         let (Some(number), false) = (visit.number, visit.purpose == Purpose::Help) else {
             continue;
         };
@@ -330,7 +331,10 @@ fn colleagues(reading: &Reading<'_>, duty: &Duty) -> Result<Vec<wire::OnFloor>, 
                 skills: one.skills.clone(),
                 presence,
                 since,
-                line: one.roles.iter().find_map(|role| role.line()),
+                line: match place {
+                    Some(place) => Some(place.line),
+                    None => one.roles.iter().find_map(|role| role.line()),
+                },
                 line_key: place.map(|place| place.key.0),
                 turns: place.map_or(0, |place| place.turns),
                 served: served_by(one.id),
@@ -376,12 +380,11 @@ fn listed(reading: &Reading<'_>, duty: &Duty) -> Vec<wire::Listed> {
         .roster
         .in_order()
         .filter_map(|one| {
-            let role = one.roles.iter().copied().find(|role| {
-                matches!(
-                    role,
-                    StaffRole::Sales | StaffRole::Advisor | StaffRole::FloorManager
-                )
-            })?;
+            let role = one
+                .roles
+                .iter()
+                .copied()
+                .find(|role| matches!(role, StaffRole::Sales | StaffRole::Advisor))?;
             Some(wire::Listed {
                 colleague: reading.house.roster.shown(one.id)?,
                 role,

@@ -7,9 +7,9 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
 use super::Inside;
+use super::pass::Pass;
 use super::problem::Said;
 use crate::core::refusal::Refusal;
 use crate::core::station::Deed;
@@ -107,13 +107,14 @@ impl FromRequest<Arc<Inside>> for Sent {
                 limit_bytes: BODY_MAX,
             })
         })?;
-        let key = request_key(&parts.headers, parts.uri.path(), &bytes)
+        let key = request_key(&inside.pass, &parts.headers, parts.uri.path(), &bytes)
             .map_err(|refusal| caller.no(refusal))?;
         Ok(Sent { caller, key, bytes })
     }
 }
 
 fn request_key(
+    pass: &Pass,
     headers: &HeaderMap,
     path: &str,
     bytes: &[u8],
@@ -126,14 +127,9 @@ fn request_key(
         .ok()
         .filter(|id| (1..=KEY_MAX).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic()))
         .ok_or(Refusal::KeyUnusable { max: KEY_MAX })?;
-    let mut hash = Sha256::new();
-    // The key goes in too, so that equal bodies of two visitors leave unlike fingerprints.
-    for part in [id.as_bytes(), path.as_bytes(), bytes] {
-        hash.update(part.len().to_le_bytes());
-        hash.update(part);
-    }
     Ok(Some(RequestKey {
         id: id.to_owned(),
-        fingerprint: hash.finalize().to_vec(),
+        // The id goes in too, so that equal bodies of two visitors leave unlike fingerprints.
+        fingerprint: pass.fingerprint(&[id.as_bytes(), path.as_bytes(), bytes]),
     }))
 }

@@ -61,7 +61,10 @@ pub async fn health(State(inside): Here, headers: HeaderMap) -> Result<Response,
     let lang = language(&headers, inside.house.showroom.kiosk_language);
     let seq = read(&inside, lang, |reading| Ok(view::last_seq(reading)?)).await?;
     Ok(json(&Health {
-        status: "ok".to_owned(),
+        status: match inside.writer.is_failing() {
+            true => "not_storing".to_owned(),
+            false => "ok".to_owned(),
+        },
         version: env!("CARGO_PKG_VERSION").to_owned(),
         seq: seq.0,
         sqlite: Db::sqlite_version().to_owned(),

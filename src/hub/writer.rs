@@ -1,5 +1,7 @@
 //! The one writer: orders queue up, and share a commit.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -23,6 +25,8 @@ const RETRY_AFTER_SECONDS: u32 = 1;
 const LONGEST_SLEEP: Span = Span::seconds(30);
 /// A deadline that could not be dealt with must not become a busy loop.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(2);
+/// While the disk says no, it is not asked all the time.
+const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(1);
 
 struct Job {
     asked: Asked,
@@ -32,6 +36,8 @@ struct Job {
 #[derive(Clone)]
 pub struct Writer {
     queue: SyncSender<Job>,
+    /// Whether the last commit failed.
+    failing: Arc<AtomicBool>,
 }
 
 pub struct Thread(JoinHandle<()>);
@@ -47,10 +53,16 @@ impl Thread {
 impl Writer {
     pub fn start(engine: Engine, clock: Clock, feed: Feed) -> std::io::Result<(Writer, Thread)> {
         let (queue, orders) = sync_channel(QUEUE_MAX);
+        let failing = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&failing);
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || write(engine, &clock, &feed, &orders))?;
-        Ok((Writer { queue }, Thread(thread)))
+            .spawn(move || write(engine, &clock, &feed, &orders, &told))?;
+        Ok((Writer { queue, failing }, Thread(thread)))
+    }
+
+    pub fn is_failing(&self) -> bool {
+        self.failing.load(Ordering::Relaxed)
     }
 
     /// The answer comes after the commit.
@@ -74,16 +86,32 @@ fn gone() -> No {
     No::NotStored("the writer has stopped".to_owned())
 }
 
-fn write(mut engine: Engine, clock: &Clock, feed: &Feed, orders: &Receiver<Job>) {
+fn write(
+    mut engine: Engine,
+    clock: &Clock,
+    feed: &Feed,
+    orders: &Receiver<Job>,
+    failing: &AtomicBool,
+) {
     loop {
         let deadline = deadline(&engine, clock.now());
-        let sleep = clock.until(deadline, LONGEST_SLEEP).max(SHORTEST_SLEEP);
+        let least = match failing.load(Ordering::Relaxed) {
+            true => PAUSE_AFTER_FAULT,
+            false => SHORTEST_SLEEP,
+        };
+        let sleep = clock.until(deadline, LONGEST_SLEEP).max(least);
         let first = match orders.recv_timeout(sleep) {
             Ok(job) => job,
             Err(RecvTimeoutError::Timeout) => {
                 match engine.tick(clock.now()) {
-                    Ok(touched) => feed.tell(touched),
-                    Err(fault) => tracing::error!(%fault, "a deadline could not be acted on"),
+                    Ok(touched) => {
+                        failing.store(false, Ordering::Relaxed);
+                        feed.tell(touched);
+                    }
+                    Err(fault) if !failing.swap(true, Ordering::Relaxed) => {
+                        tracing::error!(%fault, "a deadline could not be acted on");
+                    }
+                    Err(_) => {}
                 }
                 continue;
             }
@@ -96,6 +124,10 @@ fn write(mut engine: Engine, clock: &Clock, feed: &Feed, orders: &Receiver<Job>)
             replies.push(job.reply);
         }
         let (answers, touched) = engine.obey(&asked, clock.now());
+        let stored = !answers
+            .iter()
+            .any(|one| matches!(one, Err(No::NotStored(_))));
+        failing.store(!stored, Ordering::Relaxed);
         feed.tell(touched);
         for (reply, answer) in replies.into_iter().zip(answers) {
             // Whoever has hung up will ask again with the same request id.

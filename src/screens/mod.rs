@@ -5,6 +5,7 @@ pub mod board;
 pub mod desk;
 mod hearing;
 pub mod kiosk;
+mod outbox;
 mod rows;
 mod run;
 

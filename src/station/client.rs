@@ -78,7 +78,8 @@ impl Client {
                     pause = (pause * 2).min(LONGEST_PAUSE);
                 }
                 Err(Failed::Problem(problem))
-                    if problem.code == "too_busy" && since.elapsed() < patience =>
+                    if matches!(problem.code.as_str(), "too_busy" | "not_stored")
+                        && since.elapsed() < patience =>
                 {
                     tokio::time::sleep(LONGEST_PAUSE).await;
                 }

@@ -232,11 +232,18 @@ pub fn passed_since(
     Ok(found)
 }
 
-/// The clock was set back: open offers keep their remaining time.
+/// The clock was set back: open offers keep their remaining time, and whoever let one pass is
+/// asked again no later than before.
 pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE assignment SET expires_at = expires_at - :by, offered_at = offered_at - :by
          WHERE state = 'offered'",
+    )?;
+    statement.execute(named_params! { ":by": by.ms() })?;
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment SET offered_at = offered_at - :by, ended_at = ended_at - :by
+         WHERE state IN ('declined', 'timed_out') AND visit_id IN (
+             SELECT id FROM visit INDEXED BY visit_open WHERE closed_at IS NULL)",
     )?;
     statement.execute(named_params! { ":by": by.ms() })?;
     Ok(())

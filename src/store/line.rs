@@ -109,6 +109,18 @@ pub fn leave(db: &Db, date: BusinessDate, staff: StaffId) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Out of one line, and still in the others.
+pub fn leave_one(db: &Db, date: BusinessDate, line: Line, staff: StaffId) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "DELETE FROM rotation_line
+         WHERE business_date = :date AND line = :line AND staff_id = :staff",
+    )?;
+    statement.execute(named_params! {
+        ":date": date.to_string(), ":line": line.code(), ":staff": staff.0,
+    })?;
+    Ok(())
+}
+
 /// To the tail of the line, with or without a turn counted.
 pub fn to_tail(
     db: &Db,

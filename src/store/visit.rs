@@ -182,65 +182,84 @@ pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
     )
 }
 
-/// Visits of a line that have nobody yet, the first of those that wait and of those that are
+/// Visits of a day and line that have nobody yet, the first of those that wait and of those that are
 /// only hosted, in the order of registration.
-pub fn without_server(db: &Db, line: Line, limit: u32) -> Result<Vec<Visit>, Fault> {
+pub fn without_server(
+    db: &Db,
+    date: BusinessDate,
+    line: Line,
+    limit: u32,
+) -> Result<Vec<Visit>, Fault> {
     many(
         db,
         &format!(
             "SELECT {COLUMNS} FROM visit WHERE id IN (
                  SELECT * FROM (SELECT id FROM visit INDEXED BY visit_open
                      WHERE closed_at IS NULL AND line = :line AND state = 'waiting'
+                       AND business_date = :date
                      ORDER BY id LIMIT :limit)
                  UNION ALL
                  SELECT * FROM (SELECT id FROM visit INDEXED BY visit_open
                      WHERE closed_at IS NULL AND line = :line AND state = 'hosted'
+                       AND business_date = :date
                        AND NOT EXISTS (SELECT 1 FROM assignment
                            WHERE visit_id = visit.id AND state = 'offered')
                      ORDER BY id LIMIT :limit))
              ORDER BY id"
         ),
-        named_params! { ":line": line.code(), ":limit": limit },
+        named_params! { ":date": date.to_string(), ":line": line.code(), ":limit": limit },
     )
 }
 
 /// Visitors of the desk who wait for a colleague whom they named.
-pub fn asking_for_somebody(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
+pub fn asking_for_somebody(db: &Db, date: BusinessDate, limit: u32) -> Result<Vec<Visit>, Fault> {
     many(
         db,
         &format!(
             "SELECT {COLUMNS} FROM visit INDEXED BY visit_asks
              WHERE closed_at IS NULL AND requested_staff_id IS NOT NULL
-               AND line = 'desk' AND state = 'waiting'
+               AND line = 'desk' AND state IN ('waiting', 'hosted') AND business_date = :date
+               AND NOT EXISTS (SELECT 1 FROM assignment
+                   WHERE visit_id = visit.id AND state = 'offered')
              ORDER BY id LIMIT :limit"
         ),
-        named_params! { ":limit": limit },
+        named_params! { ":date": date.to_string(), ":limit": limit },
     )
 }
 
-/// Parties of a line that wait for somebody, other than `visit`; counted to `most`.
-pub fn ahead(db: &Db, line: Line, visit: VisitId, most: u32) -> Result<u32, Fault> {
+/// Parties of a day and line that wait for somebody, other than `visit`; counted to `most`.
+pub fn ahead(
+    db: &Db,
+    date: BusinessDate,
+    line: Line,
+    visit: VisitId,
+    most: u32,
+) -> Result<u32, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT count(*) FROM (
              SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted')
-               AND id < :visit
+               AND id < :visit AND business_date = :date
              LIMIT :most)",
     )?;
     let ahead = statement.query_row(
-        named_params! { ":line": line.code(), ":visit": visit.0, ":most": most },
+        named_params! {
+            ":date": date.to_string(), ":line": line.code(), ":visit": visit.0, ":most": most,
+        },
         |row| row.get(0),
     )?;
     Ok(ahead)
 }
 
-/// Whether anyone of a line waits or is only hosted: nobody of the line has them yet.
-pub fn any_unserved(db: &Db, line: Line) -> Result<bool, Fault> {
+/// Whether anyone of a day and line waits or is only hosted: nobody of the line has them yet.
+pub fn any_unserved(db: &Db, date: BusinessDate, line: Line) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
-             WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted'))",
+             WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted')
+               AND business_date = :date)",
     )?;
-    Ok(statement.query_row(named_params! { ":line": line.code() }, |row| row.get(0))?)
+    let params = named_params! { ":date": date.to_string(), ":line": line.code() };
+    Ok(statement.query_row(params, |row| row.get(0))?)
 }
 
 pub fn count_all(db: &Db) -> Result<u64, Fault> {
@@ -319,6 +338,16 @@ pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault>
         "UPDATE visit INDEXED BY visit_open SET responsible_id = :to, version = version + 1
          WHERE closed_at IS NULL AND responsible_id = :from
            AND state IN ('waiting', 'self_browsing', 'offered')",
+    )?;
+    statement.execute(named_params! { ":to": to.0, ":from": from.0 })?;
+    Ok(())
+}
+
+/// Hands over everything open that `from` answers for: they do not work here any more.
+pub fn entrust_all(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit INDEXED BY visit_open SET responsible_id = :to, version = version + 1
+         WHERE closed_at IS NULL AND responsible_id = :from",
     )?;
     statement.execute(named_params! { ":to": to.0, ":from": from.0 })?;
     Ok(())

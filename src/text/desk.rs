@@ -238,8 +238,16 @@ pub fn registered(lang: Language, number: &str, consultant: Option<&str>) -> Str
 pub fn unreachable(lang: Language) -> &'static str {
     pick(
         lang,
-        "连不上主机，这一步没有生效，请稍后再试",
-        "The hub does not answer, so nothing was done: please try again",
+        "连不上主机，还不知道这一步是否生效：连上后请先看列表",
+        "The hub does not answer; whether it was done is not known: look at the list first",
+    )
+}
+
+pub fn save_again(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "连不上主机。请再按一次保存，不会重复登记",
+        "The hub does not answer. Press save again: nobody is registered twice",
     )
 }
 

@@ -22,7 +22,7 @@ async fn the_registration_of_the_handbook_is_answered_as_described() {
     let answer = reply.json();
     assert_eq!(answer["visit"], 1);
     assert_eq!(answer["number"], "X001");
-    assert_eq!(answer["token"].as_str().unwrap().len(), 12);
+    assert_eq!(answer["token"].as_str().unwrap().len(), 26);
     assert_eq!(answer["consultant"]["name"], "吴敏");
     assert_eq!(answer["ahead"], 0);
     assert!(answer["seq"].as_i64().unwrap() > 0);

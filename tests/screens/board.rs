@@ -14,7 +14,7 @@ const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
 fn board(stage: &Stage) -> Seat<BoardWindow> {
     let board = seat(
-        stage,
+        stage.access(StationRole::Board),
         StationRole::Board,
         Language::Zh,
         (1920, 1080),

@@ -17,7 +17,7 @@ const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
 fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
     let desk = seat(
-        stage,
+        stage.access(StationRole::Desk),
         StationRole::Desk,
         lang,
         size,

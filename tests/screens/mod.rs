@@ -5,4 +5,6 @@ mod board;
 mod desk;
 mod fit;
 mod kiosk;
+mod lossy;
 mod stage;
+mod trouble;

@@ -149,7 +149,7 @@ pub fn scene(play: impl FnOnce() + Send + 'static) {
 
 /// Opens a role's window at a size and waits for the hub's first word.
 pub fn seat<C, S>(
-    stage: &Stage,
+    access: Access,
     role: StationRole,
     lang: Language,
     size: (u32, u32),
@@ -163,7 +163,7 @@ where
     let (ear, tell) = ear(move || {
         let _ = wake.send(());
     });
-    let link = Link::open(stage.access(role), role, lang, tell).unwrap();
+    let link = Link::open(access, role, lang, tell).unwrap();
     let screen = open(link, ear, lang).unwrap();
     let (window, listen) = parts(screen);
     window

@@ -102,12 +102,9 @@ impl Desk {
 
     pub(super) fn answered(&mut self, id: &str, answer: Result<Done, No>) {
         let Some(order) = self.sent.remove(id) else {
+            self.entry_answered(id, answer);
             return;
         };
-        if let Order::Register(_) = &order {
-            self.entry_answered(answer);
-            return;
-        }
         match answer {
             Ok(Done::Visit(visit)) => {
                 let Order::Visit(_, act) = &order else {

@@ -13,12 +13,13 @@ use crate::core::visit::{
     CHILDREN_MAX, DeclaredVisit, HEADCOUNT_MAX, Language, PurchaseTime, Purpose,
 };
 use crate::screens::generated::{FormQuestion, Pick, QuickAdd, Tint};
+use crate::screens::outbox::Outbox;
 use crate::screens::rows::list;
 use crate::station::No;
 use crate::text::desk::{self as words, Ask};
 use crate::text::label::{self, Label};
 use crate::text::pick;
-use crate::wire::{Done, Interest, Order, Register};
+use crate::wire::{Done, Interest, Register};
 
 /// What has been entered, apart from the three text fields, which are the window's.
 pub struct Entry {
@@ -26,6 +27,7 @@ pub struct Entry {
     interest: Interest,
     since: Stopwatch,
     then: Then,
+    pub(super) outbox: Outbox,
 }
 
 /// What follows when the entry is saved.
@@ -59,6 +61,7 @@ impl Desk {
             interest: Interest::default(),
             since: Stopwatch::start(),
             then: Then::Close,
+            outbox: Outbox::new(),
         });
         self.entries += 1;
         self.with(|window| {
@@ -168,10 +171,16 @@ impl Desk {
             register.interest = Some(entry.interest.clone());
         }
         form.set_sending(true);
-        self.order(Order::Register(Box::new(register)));
+        entry.outbox.send(&self.link, register);
     }
 
-    pub(super) fn entry_answered(&mut self, answer: Result<Done, No>) {
+    pub(super) fn entry_answered(&mut self, id: &str, answer: Result<Done, No>) {
+        let Some(entry) = self.quick.as_mut().filter(|entry| entry.outbox.sent(id)) else {
+            return;
+        };
+        let Some(answer) = entry.outbox.hear(&self.link, answer) else {
+            return;
+        };
         self.with(|window| window.global::<QuickAdd>().set_sending(false));
         match answer {
             Ok(Done::Registered(registered)) => {
@@ -193,7 +202,7 @@ impl Desk {
                 self.select(registered.visit.0);
             }
             Ok(Done::Visit(_) | Done::Staff(_)) => {}
-            Err(No::Unreachable) => self.entry_fault(None, words::unreachable(self.lang)),
+            Err(No::Unreachable) => self.entry_fault(None, words::save_again(self.lang)),
             Err(No::Problem(problem)) => {
                 self.entry_fault(problem.field.as_deref(), &problem.detail);
                 if problem.field.as_deref() == Some("notice") {

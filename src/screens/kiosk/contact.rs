@@ -172,8 +172,10 @@ impl Kiosk {
             self.set_contact_fault(Some("mobile"), words);
             return;
         }
+        let notice = self.short_notice().map(|notice| notice.id.clone());
         if let Some(draft) = &mut self.draft {
             draft.agreed = true;
+            draft.notice = notice;
         }
         self.next();
     }

@@ -1,6 +1,5 @@
 //! What a visitor has said so far. Lives in memory only; a wipe drops it.
 
-use crate::clock;
 use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
 use crate::core::visit::{
@@ -11,10 +10,7 @@ use crate::core::{StaffId, phone};
 use crate::wire::{Interest, Register};
 
 /// One visitor's walk through the kiosk, from the first touch to the wipe.
-#[derive(Clone)]
 pub struct Draft {
-    /// Made with the first page: finishing twice is finishing once.
-    pub request_id: String,
     pub purpose: Purpose,
     pub topic: Option<Topic>,
     pub just_looking: bool,
@@ -40,6 +36,8 @@ pub struct Draft {
     pub mobile: String,
     /// The visitor pressed "agree and continue" for this number.
     pub agreed: bool,
+    /// The text that was on the screen then.
+    pub notice: Option<String>,
     pub consents: Vec<ConsentPurpose>,
     pub drink: Option<Drink>,
 }
@@ -57,7 +55,6 @@ pub const MOBILE_DIGITS_MAX: usize = 11;
 impl Draft {
     pub fn new(purpose: Purpose) -> Draft {
         Draft {
-            request_id: clock::request_id(),
             purpose,
             topic: None,
             just_looking: false,
@@ -81,6 +78,7 @@ impl Draft {
             salutation: None,
             mobile: String::new(),
             agreed: false,
+            notice: None,
             consents: Vec::new(),
             drink: None,
         }
@@ -95,7 +93,7 @@ impl Draft {
     }
 
     /// What is sent. A number that was typed but not agreed to stays here and is wiped.
-    pub fn register(&self, language: Language, notice: Option<String>) -> Register {
+    pub fn register(&self, language: Language) -> Register {
         let mut register = Register::for_purpose(self.purpose, language);
         if self.purpose.is_self_serve() {
             return register;
@@ -117,7 +115,7 @@ impl Draft {
             register.consents = std::iter::once(ConsentPurpose::VisitService)
                 .chain(self.consents.iter().copied())
                 .collect();
-            register.notice = notice;
+            register.notice = self.notice.clone();
         }
         if self.purpose.is_new_sales() && !self.just_looking {
             register.interest = Some(self.interest());

@@ -18,6 +18,7 @@ use slint::{ComponentHandle, Timer, TimerMode};
 use super::generated::{
     Asked, Consent, Contact, Guard, Help, Idle, KioskWindow, Notice, Page, Ticket, Walk, Ways,
 };
+use super::outbox::Outbox;
 use super::{Ear, run};
 use crate::core::visit::Language;
 use crate::station::{Heard, Link};
@@ -42,6 +43,7 @@ pub(super) struct Kiosk {
     catalogue: Option<std::sync::Arc<Catalogue>>,
     page: Page,
     draft: Option<Draft>,
+    outbox: Outbox,
     /// From the check page, to change one thing.
     correcting: bool,
     sending: bool,
@@ -77,6 +79,7 @@ impl Screen {
                 catalogue: None,
                 page: Page::Home,
                 draft: None,
+                outbox: Outbox::new(),
                 correcting: false,
                 sending: false,
                 more_time: false,
@@ -84,7 +87,7 @@ impl Screen {
                 asked_for_appointment: false,
                 surname_letter: surnames::COMMON,
                 surname_page: 0,
-                help: help::Call::default(),
+                help: help::Call::new(),
                 mash: mash::Meter::default(),
                 idle: Timer::default(),
                 countdown: Timer::default(),
@@ -214,11 +217,12 @@ mod help {
     use std::time::Duration;
 
     use crate::clock::Stopwatch;
+    use crate::screens::outbox::Outbox;
 
     /// A call for a person. Whoever presses again meanwhile is not a second visitor.
-    #[derive(Default)]
     pub struct Call {
-        pub request_id: Option<String>,
+        pub outbox: Outbox,
+        pub asking: bool,
         answered: Option<Stopwatch>,
     }
 
@@ -226,13 +230,20 @@ mod help {
     const ONE_CALL: Duration = Duration::from_secs(60);
 
     impl Call {
+        pub fn new() -> Call {
+            Call {
+                outbox: Outbox::new(),
+                asking: false,
+                answered: None,
+            }
+        }
+
         pub fn is_on_the_way(&self) -> bool {
             self.answered
                 .is_some_and(|since| since.elapsed() < ONE_CALL)
         }
 
         pub fn answered(&mut self) {
-            self.request_id = None;
             self.answered = Some(Stopwatch::start());
         }
     }

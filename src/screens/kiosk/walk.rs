@@ -7,7 +7,6 @@ use slint::{ComponentHandle, TimerMode};
 
 use super::draft::{Budget, Draft, choose, toggle};
 use super::{Kiosk, flow, idle, surnames};
-use crate::clock;
 use crate::core::StaffId;
 use crate::core::consent::ConsentPurpose;
 use crate::core::visit::{
@@ -15,6 +14,7 @@ use crate::core::visit::{
     MODELS_MAX, PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic,
 };
 use crate::screens::generated::{Help, HelpState, Idle, Page, Ticket, Walk, Ways};
+use crate::screens::outbox::Outbox;
 use crate::station::No;
 use crate::text;
 use crate::wire::{Done, Order, Register};
@@ -24,7 +24,7 @@ const MANY: i64 = 5;
 
 impl Kiosk {
     pub(super) fn choose_purpose(&mut self, id: &str) {
-        if self.mash.is_mashing() {
+        if self.sending || self.mash.is_mashing() {
             return;
         }
         match id {
@@ -33,6 +33,7 @@ impl Kiosk {
                 let mut draft = Draft::new(Purpose::NewCar);
                 draft.just_looking = true;
                 self.draft = Some(draft);
+                // Pressed once more after a lost answer, it is the same visit.
                 self.finish();
             }
             "directions" => {
@@ -58,6 +59,7 @@ impl Kiosk {
     }
 
     fn begin(&mut self, purpose: Purpose, page: Option<Page>) {
+        self.outbox = Outbox::new();
         let draft = Draft::new(purpose);
         let first = page.or_else(|| flow::first(&draft));
         self.draft = Some(draft);
@@ -259,7 +261,7 @@ impl Kiosk {
         self.next();
     }
 
-    /// Sends the registration. Pressing twice is harmless: the request id stays the same.
+    /// Sends the registration. Pressing twice is harmless: it is one order.
     fn finish(&mut self) {
         if self.sending || self.mash.is_mashing() {
             return;
@@ -267,30 +269,27 @@ impl Kiosk {
         let Some(draft) = &self.draft else {
             return;
         };
-        let notice = self.short_notice().map(|notice| notice.id.clone());
-        let register = draft.register(self.lang, notice);
-        self.link.order_as(
-            draft.request_id.clone(),
-            Order::Register(Box::new(register)),
-        );
+        let register = draft.register(self.lang);
+        self.outbox.send(&self.link, register);
         self.sending = true;
         self.set_trouble("");
         self.with(|window| window.global::<Walk>().set_sending(true));
     }
 
     pub(super) fn answered(&mut self, id: &str, answer: Result<Done, No>) {
-        if self.help.request_id.as_deref() == Some(id) {
-            self.help_answered(answer.is_ok());
+        if self.help.outbox.sent(id) {
+            if let Some(answer) = self.help.outbox.hear(&self.link, answer) {
+                self.help_answered(answer.is_ok());
+            }
             return;
         }
         // The visitor may have gone meanwhile; the registration stands all the same.
-        if self
-            .draft
-            .as_ref()
-            .is_none_or(|draft| draft.request_id != id)
-        {
+        if self.draft.is_none() || !self.outbox.sent(id) {
             return;
         }
+        let Some(answer) = self.outbox.hear(&self.link, answer) else {
+            return;
+        };
         self.sending = false;
         self.with(|window| window.global::<Walk>().set_sending(false));
         match answer {
@@ -299,19 +298,12 @@ impl Kiosk {
             Err(No::Unreachable) => {
                 let words = text::kiosk::try_again(self.lang);
                 self.set_trouble(words);
-                if self.page == Page::Reasons {
-                    self.draft = None;
-                }
             }
             Err(No::Problem(problem)) => self.refused(&problem),
         }
     }
 
     fn refused(&mut self, problem: &crate::wire::Problem) {
-        // A refused order was not stored: what is corrected is a new order.
-        if let Some(draft) = &mut self.draft {
-            draft.request_id = clock::request_id();
-        }
         match problem.field.as_deref() {
             Some("surname" | "mobile") => {
                 self.turn_to(Page::Contact);
@@ -355,6 +347,7 @@ impl Kiosk {
     /// Nothing of this visitor stays: not in the draft, not on the screen, not in the keys.
     pub(super) fn wipe(&mut self) {
         self.draft = None;
+        self.outbox = Outbox::new();
         self.correcting = false;
         self.sending = false;
         self.more_time = false;
@@ -469,20 +462,21 @@ impl Kiosk {
             self.with(|window| window.global::<Help>().set_state(HelpState::Coming));
             return;
         }
-        if self.help.request_id.is_some() || self.mash.is_mashing() {
+        if self.help.asking || self.mash.is_mashing() {
             return;
         }
         let call = Register::for_purpose(Purpose::Help, self.lang);
-        self.help.request_id = Some(self.link.order(Order::Register(Box::new(call))));
+        self.help.outbox.send(&self.link, call);
+        self.help.asking = true;
         self.with(|window| window.global::<Help>().set_state(HelpState::Asking));
     }
 
     fn help_answered(&mut self, on_the_way: bool) {
+        self.help.asking = false;
         let state = if on_the_way {
             self.help.answered();
             HelpState::Coming
         } else {
-            self.help.request_id = None;
             HelpState::Failed
         };
         self.with(|window| {

@@ -1,0 +1,59 @@
+//! A registration on its way. Until the hub has answered, nobody knows whether it was heard:
+//! whoever presses again sends it again under the same request id, and it counts once.
+
+use crate::clock;
+use crate::station::{Link, No};
+use crate::wire::{Done, Order, Register};
+
+pub struct Outbox {
+    id: String,
+    /// What went out under this id, oldest first: corrected meanwhile, there are several.
+    sent: Vec<Register>,
+}
+
+impl Outbox {
+    pub fn new() -> Outbox {
+        Outbox {
+            id: clock::request_id(),
+            sent: Vec::new(),
+        }
+    }
+
+    pub fn send(&mut self, link: &Link, register: Register) {
+        self.sent.retain(|before| *before != register);
+        self.sent.push(register);
+        self.send_last(link);
+    }
+
+    pub fn sent(&self, id: &str) -> bool {
+        self.id == id
+    }
+
+    /// What to make of an answer; nothing while the hub is asked once more.
+    pub fn hear(&mut self, link: &Link, answer: Result<Done, No>) -> Option<Result<Done, No>> {
+        match answer {
+            Err(No::Problem(problem)) => {
+                // The hub has heard an earlier form: that one stands, and is asked for again.
+                if problem.code == "key_reused" && self.sent.len() > 1 {
+                    self.sent.pop();
+                    self.send_last(link);
+                    return None;
+                }
+                // Refused and not stored: what is corrected is a new order.
+                *self = Outbox::new();
+                Some(Err(No::Problem(problem)))
+            }
+            Ok(done) => {
+                *self = Outbox::new();
+                Some(Ok(done))
+            }
+            Err(No::Unreachable) => Some(Err(No::Unreachable)),
+        }
+    }
+
+    fn send_last(&self, link: &Link) {
+        if let Some(register) = self.sent.last() {
+            link.order_as(self.id.clone(), Order::Register(Box::new(register.clone())));
+        }
+    }
+}
