@@ -30,7 +30,7 @@
 //! 3. Two kiosks never give one number; two desks never get one visitor.
 //! 4. Every open visit has exactly one responsible person, at every instant.
 //! 5. Why a consultant got a visitor can be read, in words, for every assignment.
-//! 6. No contact detail without the consent that allows it, no detail after its time.
+//! 6. No contact detail without the consent that allows it.
 //! 7. No personal data in logs, URLs, file names, the QR, or on the board.
 //! 8. A screen never blocks: input is answered within a frame, work goes to a thread.
 //! 9. A refusal tells a person, in their language, what to do next.

@@ -94,7 +94,8 @@ pub fn take(
             explain_en: words.en(),
         },
     )?;
-    store::visit::set_state(floor.db, visit, VisitState::Hosted, host, floor.now)?;
+    let state = visit.state.next(VisitEvent::Host).unwrap_or(visit.state);
+    store::visit::set_state(floor.db, visit, state, host, floor.now)?;
     floor.note("hosted", Some(visit.id), Some(host), json!({}))?;
     Ok(())
 }

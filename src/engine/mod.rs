@@ -27,13 +27,12 @@ use std::sync::Arc;
 
 use crate::clock::Dice;
 use crate::config::Showroom;
-use crate::core::Seq;
 use crate::core::day::{BusinessDate, Moment, Span};
 use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::visit::Language;
 use crate::store::{self, Db, Fault};
-use crate::wire::{Act, Done, Order, Station, View};
+use crate::wire::{Act, Done, Order, Station};
 
 pub use fault::No;
 pub use floor::{Floor, Touched};
@@ -408,18 +407,4 @@ pub struct Reading<'a> {
     pub db: &'a Db,
     pub house: &'a House,
     pub now: Moment,
-}
-
-/// Which views a change touches, and the last journal entry.
-impl Touched {
-    pub fn views(&self) -> Vec<View> {
-        let mut views = Vec::new();
-        if self.seq != Seq(0) {
-            views.extend([View::Queue, View::Board]);
-        }
-        if self.staff {
-            views.push(View::Catalogue);
-        }
-        views
-    }
 }

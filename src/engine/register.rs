@@ -47,12 +47,15 @@ pub struct New {
 }
 
 pub fn register(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
-    let plain = Register::for_purpose(order.purpose, order.language);
-    // Who asks for the way is counted, and nothing of them is kept, whatever was sent.
-    let order = match order.purpose.is_self_serve() {
-        true => &plain,
-        false => order,
-    };
+    if order.purpose.is_self_serve() {
+        // Who asks for the way is counted, and nothing of them is kept, whatever was sent.
+        write(floor, &Register::for_purpose(order.purpose, order.language))
+    } else {
+        write(floor, order)
+    }
+}
+
+fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
     let parsed = parse(floor, order)?;
     let duty = Duty::load(floor)?;
     let responsible = responsible(floor, &duty, order.purpose)?;

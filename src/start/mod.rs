@@ -40,7 +40,6 @@ const WITH_PARENT_VARIABLE: &str = "YINGBIN_WITH_PARENT";
 /// A hub, and the folder that it holds.
 pub struct RunningHub {
     pub hub: Hub,
-    pub first_time: bool,
     _held: Held,
 }
 
@@ -49,7 +48,7 @@ pub struct RunningHub {
 /// # Errors
 /// [`StartFault`]
 pub async fn hub(folder: &Folder, listen: Option<SocketAddr>) -> Result<RunningHub, StartFault> {
-    let first_time = folder.prepare()?;
+    folder.prepare()?;
     let held = folder.hold()?;
     let showroom = Showroom::read(&folder.configuration())?;
     let pass = Pass::open(&folder.key())?;
@@ -61,11 +60,7 @@ pub async fn hub(folder: &Folder, listen: Option<SocketAddr>) -> Result<RunningH
             path: folder.path().to_owned(),
             reason: error.to_string(),
         })?;
-    Ok(RunningHub {
-        hub,
-        first_time,
-        _held: held,
-    })
+    Ok(RunningHub { hub, _held: held })
 }
 
 /// A token for a program on this machine.

@@ -105,12 +105,9 @@ impl Client {
         })
     }
 
-    /// Opens the feed from after `since`.
-    pub async fn feed(&self, since: Option<i64>) -> Result<Response, Failed> {
-        let mut request = self.http()?.get(self.address("/v1/feed"));
-        if let Some(seq) = since {
-            request = request.header("Last-Event-ID", seq);
-        }
+    /// Opens the feed; its first message names everything.
+    pub async fn feed(&self) -> Result<Response, Failed> {
+        let request = self.http()?.get(self.address("/v1/feed"));
         self.send(request).await
     }
 

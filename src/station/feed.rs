@@ -13,13 +13,6 @@ const SILENCE_MAX: Duration = Duration::from_secs(25);
 /// Soon enough that a restarted hub is noticed at once, rare enough to be nothing.
 pub const RETRY_AFTER: Duration = Duration::from_millis(500);
 
-/// One message of a stream of server-sent events (WHATWG HTML §9.2).
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Message {
-    pub id: Option<String>,
-    pub data: String,
-}
-
 pub async fn listen(
     client: Client,
     views: &'static [View],
@@ -50,7 +43,7 @@ async fn follow(
     tell: &Tell,
     linked: &mut bool,
 ) -> Result<(), Failed> {
-    let mut stream = client.feed(None).await?;
+    let mut stream = client.feed().await?;
     let mut parser = Parser::default();
     let mut greeted = false;
     loop {
@@ -70,7 +63,7 @@ async fn follow(
             return Ok(());
         };
         for message in parser.push(&bytes) {
-            let Ok(news) = serde_json::from_str::<News>(&message.data) else {
+            let Ok(news) = serde_json::from_str::<News>(&message) else {
                 continue;
             };
             for view in views.iter().filter(|view| news.views.contains(view)) {
@@ -84,15 +77,16 @@ async fn follow(
     }
 }
 
-/// Cuts a stream of bytes into messages, wherever the network cut it into chunks.
+/// Cuts a stream of server-sent events (WHATWG HTML §9.2) into the data of its messages,
+/// wherever the network cut it into chunks.
 #[derive(Default)]
 pub struct Parser {
     line: Vec<u8>,
-    message: Message,
+    data: String,
 }
 
 impl Parser {
-    pub fn push(&mut self, bytes: &[u8]) -> Vec<Message> {
+    pub fn push(&mut self, bytes: &[u8]) -> Vec<String> {
         let mut complete = Vec::new();
         for &byte in bytes {
             if byte != b'\n' {
@@ -103,14 +97,12 @@ impl Parser {
             let line = String::from_utf8_lossy(&line);
             let line = line.trim_end_matches('\r');
             if line.is_empty() {
-                let message = std::mem::take(&mut self.message);
-                if !message.data.is_empty() {
-                    complete.push(message);
+                let data = std::mem::take(&mut self.data);
+                if !data.is_empty() {
+                    complete.push(data);
                 }
             } else if let Some(data) = line.strip_prefix("data:") {
-                self.message.data.push_str(data.trim_start());
-            } else if let Some(id) = line.strip_prefix("id:") {
-                self.message.id = Some(id.trim().to_owned());
+                self.data.push_str(data.trim_start());
             }
         }
         complete

@@ -11,19 +11,6 @@ pub enum Fault {
     Json(#[from] serde_json::Error),
 }
 
-impl Fault {
-    /// The disk is full or read-only: reading goes on, writing does not.
-    pub fn is_disk_full(&self) -> bool {
-        match self {
-            Fault::Sql(error) => matches!(
-                error.sqlite_error_code(),
-                Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::ReadOnly)
-            ),
-            Fault::Unreadable { .. } | Fault::Json(_) => false,
-        }
-    }
-}
-
 /// Why a database can't be opened; each has a sentence in `text`.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenFault {

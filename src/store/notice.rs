@@ -1,4 +1,4 @@
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::named_params;
 
 use super::Db;
 use super::fault::Fault;
@@ -42,14 +42,4 @@ pub fn publish(db: &Db, notice: &NoticeVersion, now: Moment) -> Result<(), Fault
         ":now": now.ms(),
     })?;
     Ok(())
-}
-
-pub fn exists(db: &Db, id: &str) -> Result<bool, Fault> {
-    let mut statement = db
-        .conn
-        .prepare_cached("SELECT 1 FROM notice_version WHERE id = :id")?;
-    let found: Option<i64> = statement
-        .query_row(named_params! { ":id": id }, |row| row.get(0))
-        .optional()?;
-    Ok(found.is_some())
 }

@@ -38,8 +38,13 @@ pub fn measure(work: &Path) {
         "  1,000,000 past visits  {old_took}   {slower:.2} times slower   {}",
         verdict(old_took.p50() < P50_MOST && slower <= SLOWER_MOST)
     );
-    young.close();
     old.close();
+    let bare = Spread::of(bare(&work.join("old")));
+    println!(
+        "  bare SQLite reading those visits  {bare}   ratio {:.2}",
+        bare.p50() / old_took.p50()
+    );
+    young.close();
 }
 
 fn opened(work: &Path, name: &str, days: u32, visits_per_day: u32) -> House {
@@ -80,6 +85,26 @@ fn fill_floor(wire: &mut Wire) {
         let body = house::visitor(&notice, count);
         wire.register(&yingbin::clock::request_id(), &body);
     }
+}
+
+/// The same visits, read by one prepared statement and thrown away.
+fn bare(data: &Path) -> Vec<Duration> {
+    let db = rusqlite::Connection::open(house::database(data)).unwrap();
+    let sql = "SELECT v.*, p.* FROM visit v INDEXED BY visit_open
+               LEFT JOIN person p ON p.id = v.person_id WHERE v.closed_at IS NULL";
+    let mut select = db.prepare(sql).unwrap();
+    let columns = select.column_count();
+    let mut read = || {
+        let begun = Instant::now();
+        let mut rows = select.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for at in 0..columns {
+                let _: rusqlite::types::Value = row.get(at).unwrap();
+            }
+        }
+        begun.elapsed()
+    };
+    (0..TIMES).map(|_| read()).collect()
 }
 
 fn ask(wire: &mut Wire) -> Duration {

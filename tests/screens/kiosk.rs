@@ -530,6 +530,28 @@ fn the_language_can_be_changed_on_the_way_and_nothing_is_lost() {
 }
 
 #[test]
+fn consent_is_kept_with_the_text_that_was_shown_whatever_language_comes_after() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_contact(&kiosk);
+        kiosk.touch("下一项：手机号");
+        for digit in "13912345670".chars() {
+            kiosk.touch(&digit.to_string());
+        }
+        kiosk.touch("同意并继续");
+        kiosk.touch("都不选，继续");
+        kiosk.touch("English");
+        kiosk.touch("Finish");
+        kiosk.until("the ticket", |_| page(&kiosk) == Page::Ticket);
+        let db = rusqlite::Connection::open(stage.database()).unwrap();
+        let sql = "SELECT n.lang FROM consent c JOIN notice_version n ON n.id = c.notice_id";
+        let lang: String = db.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(lang, "zh-CN");
+    });
+}
+
+#[test]
 fn correcting_one_thing_comes_back_to_the_check() {
     scene(|| {
         let stage = Stage::open();

@@ -53,7 +53,7 @@ impl Stage {
 
     fn start(&mut self, listen: &str) {
         let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
-        let database = self.dir.path().join("showroom.db");
+        let database = self.database();
         let starting = Hub::start(
             &database,
             showroom,
@@ -62,6 +62,10 @@ impl Stage {
             self.clock.clone(),
         );
         self.hub = Some(self.runtime.block_on(starting).unwrap());
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.dir.path().join("showroom.db")
     }
 
     /// Pulls the hub away; says where it was.
