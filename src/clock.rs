@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::core::day::{Moment, Span};
+use crate::core::ticket::TOKEN_LENGTH;
 
 /// Where the time comes from: the machine, or a hand that a test (or the demo) moves.
 #[derive(Clone, Debug)]
@@ -77,8 +78,6 @@ pub struct NoRandomness;
 
 /// Digits and capitals without I, L, O, U: can be read aloud and typed.
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// 130 bits (domain.md §3.1 asks for 128): nobody guesses a ticket.
-pub const TOKEN_LENGTH: usize = 26;
 
 impl Dice {
     /// # Errors

@@ -6,6 +6,7 @@ mod clean;
 mod coded;
 pub mod consent;
 pub mod day;
+pub mod hex;
 pub mod line;
 pub mod note;
 pub mod person;
@@ -13,6 +14,7 @@ pub mod phone;
 pub mod refusal;
 pub mod staff;
 pub mod station;
+pub mod ticket;
 pub mod visit;
 pub mod wait;
 

@@ -3,6 +3,7 @@ use sha2::{Digest, Sha256};
 use crate::config::Privacy;
 use crate::core::consent::{ConsentPurpose, NoticeKind};
 use crate::core::day::Moment;
+use crate::core::hex;
 use crate::core::visit::Language;
 use crate::store::notice::NoticeVersion;
 use crate::store::{self, Db, Fault};
@@ -55,11 +56,11 @@ impl Notices {
         for (_, _, body) in &filled {
             all.update(body.as_bytes());
         }
-        let bundle = short(&hex(&all.finalize()));
+        let bundle = short(&hex::encode(&all.finalize()));
         let versions = filled
             .into_iter()
             .map(|(kind, lang, body)| {
-                let sha256 = hex(&Sha256::digest(body.as_bytes()));
+                let sha256 = hex::encode(&Sha256::digest(body.as_bytes()));
                 NoticeVersion {
                     // The bundle is part of the name: the same words under another full
                     // notice are another consent.
@@ -151,10 +152,6 @@ fn fill(text: &str, privacy: &Privacy) -> String {
         .fold(text.trim().to_owned(), |text, (hole, fact)| {
             text.replace(hole, fact)
         })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn short(hash: &str) -> String {

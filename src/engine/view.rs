@@ -6,6 +6,7 @@ use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Presence, StaffRole};
+use crate::core::ticket;
 use crate::core::visit::{Language, Purpose, VisitEvent, VisitState};
 use crate::core::{Seq, StaffId, VisitId};
 use crate::store::assignment::Assignment;
@@ -77,13 +78,12 @@ pub fn one(reading: &Reading<'_>, id: VisitId, lang: Language) -> Answer<wire::Q
 /// # Errors
 /// Refused with `ticket_unknown`, whatever was wrong with it; or a fault.
 pub fn by_ticket(reading: &Reading<'_>, typed: &str, lang: Language) -> Answer<wire::QueueVisit> {
-    let typed = typed.trim();
     let date = today(reading);
-    let found = match typed.strip_prefix("T1.").or(typed.strip_prefix("t1.")) {
-        Some(token) => store::visit::by_token(reading.db, &token.to_ascii_uppercase())?
+    let found = match ticket::token_of(typed) {
+        Some(token) => store::visit::by_token(reading.db, &token)?
             // A token lives as long as its day.
             .filter(|visit| visit.date == date.to_string()),
-        None => match TicketNumber::parse(typed) {
+        None => match TicketNumber::parse(typed.trim()) {
             Some(number) => store::visit::by_number(reading.db, date, number)?,
             None => None,
         },

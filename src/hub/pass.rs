@@ -8,6 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::clock::{Dice, NoRandomness};
+use crate::core::hex;
 use crate::core::station::StationRole;
 use crate::wire::Station;
 
@@ -53,7 +54,9 @@ impl Pass {
         match options.open(path) {
             Ok(mut created) => {
                 let key = draw()?;
-                created.write_all(hex(&key).as_bytes()).map_err(file)?;
+                created
+                    .write_all(hex::encode(&key).as_bytes())
+                    .map_err(file)?;
                 created.sync_all().map_err(file)?;
                 Ok(Pass { key })
             }
@@ -64,7 +67,7 @@ impl Pass {
                     .open(path)
                     .and_then(|mut existing| existing.read_to_string(&mut text))
                     .map_err(file)?;
-                let key = unhex(text.trim()).and_then(|bytes| bytes.try_into().ok());
+                let key = hex::decode(text.trim()).and_then(|bytes| bytes.try_into().ok());
                 let key = key.ok_or_else(|| PassFault::NotAKey {
                     path: path.to_owned(),
                 })?;
@@ -82,14 +85,14 @@ impl Pass {
             .take(NAME_MAX)
             .collect();
         let claim = format!("{FORMAT}.{}.{name}", station.role.code());
-        let mac = hex(&self.mac(&claim).finalize().into_bytes());
+        let mac = hex::encode(&self.mac(&claim).finalize().into_bytes());
         format!("{claim}.{mac}")
     }
 
     /// Whose token this is; none for a forged one, in constant time.
     pub fn check(&self, token: &str) -> Option<Station> {
         let (claim, mac) = token.rsplit_once('.')?;
-        self.mac(claim).verify_slice(&unhex(mac)?).ok()?;
+        self.mac(claim).verify_slice(&hex::decode(mac)?).ok()?;
         let mut parts = claim.splitn(3, '.');
         if parts.next()? != FORMAT {
             return None;
@@ -124,18 +127,4 @@ fn draw() -> Result<[u8; KEY_LENGTH], NoRandomness> {
         chunk.copy_from_slice(&Dice::Machine.roll()?.to_le_bytes());
     }
     Ok(key)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || !text.is_ascii() {
-        return None;
-    }
-    text.as_bytes()
-        .chunks_exact(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect()
 }

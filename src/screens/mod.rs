@@ -2,6 +2,7 @@
 //! A window never waits: it puts questions to its [`Link`] and hears answers as they come.
 
 pub mod board;
+mod chips;
 pub mod desk;
 mod hearing;
 pub mod kiosk;

@@ -3,10 +3,7 @@
 use image::{GrayImage, Luma};
 use qrcode::{EcLevel, QrCode};
 
-/// What a ticket's QR says. The token is opaque: nothing personal is in it.
-pub fn payload(token: &str) -> String {
-    format!("T1.{token}")
-}
+use crate::core::ticket::payload;
 
 /// The QR of a ticket, one pixel a module, at level Q: a quarter of it may be dirty. The
 /// white border that scanners need (four modules, ISO/IEC 18004) is the card it is drawn on.

@@ -427,3 +427,60 @@ fn twenty_who_wait_scroll_and_stay_in_order() {
         assert_eq!(numbers, sorted);
     });
 }
+
+/// The words of Chinese are short; those of English must fit as well.
+#[test]
+fn every_sheet_fits_in_english() {
+    scene(|| {
+        let stage = Stage::open();
+        let desk = desk(&stage, Language::En);
+        stage.post(
+            "/v1/visits",
+            json!({"purpose": "new_car", "surname": "Carter"}),
+        );
+        desk.touch("Reassign X001");
+        desk.picture("desk-en-sheet-offer");
+        desk.key("2");
+        desk.pass(50);
+        desk.picture("desk-en-sheet-reason");
+        desk.key(Key::Escape);
+        desk.touch("Why X001");
+        desk.picture("desk-en-sheet-why");
+        desk.key(Key::Escape);
+        desk.touch("Accept X001");
+        desk.touch("Call X001");
+        desk.picture("desk-en-sheet-call");
+        desk.key(Key::Escape);
+        desk.touch("Finish X001");
+        desk.picture("desk-en-sheet-finish");
+        desk.key(Key::Escape);
+        desk.touch("Sun Hao");
+        desk.picture("desk-en-sheet-presence");
+        desk.key(Key::Escape);
+        desk.key(Key::F4);
+        desk.type_text("x1");
+        desk.key(Key::Return);
+        desk.until("X001", |window| {
+            slint::Model::row_count(&window.global::<Search>().get_found()) == 1
+        });
+        desk.picture("desk-en-search");
+        desk.key(Key::Escape);
+        quick_add(&desk);
+        desk.type_text("Carter");
+        desk.key(Key::Tab);
+        desk.type_text("138 0013 8000");
+        desk.picture("desk-en-quick-add");
+        desk.key(Key::Escape);
+        for staff in [3, 4, 5, 6] {
+            stage.post(
+                &format!("/v1/staff/{staff}/presence"),
+                json!({"state": "meeting"}),
+            );
+        }
+        stage.post("/v1/visits", json!({"purpose": "new_car"}));
+        desk.until("the alarm", |window| {
+            window.global::<Floor>().get_alarm() != ""
+        });
+        desk.picture("desk-en-support");
+    });
+}

@@ -10,6 +10,12 @@ use yingbin::station::Access;
 
 pub const TABLET: (u32, u32) = (1280, 800);
 const STANDING: (u32, u32) = (1080, 1920);
+pub const EVERY: [(Language, (u32, u32), &str); 4] = [
+    (Language::Zh, TABLET, "zh-tablet"),
+    (Language::Zh, STANDING, "zh-standing"),
+    (Language::En, TABLET, "en-tablet"),
+    (Language::En, STANDING, "en-standing"),
+];
 
 pub fn kiosk(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<KioskWindow> {
     kiosk_at(stage.access(StationRole::Kiosk), lang, size)
@@ -41,7 +47,7 @@ pub fn page(kiosk: &Seat<KioskWindow>) -> Page {
 }
 
 /// Words of the walk: Chinese, English.
-fn say(lang: Language, zh: &'static str, en: &'static str) -> &'static str {
+pub fn say(lang: Language, zh: &'static str, en: &'static str) -> &'static str {
     match lang {
         Language::Zh => zh,
         Language::En => en,
@@ -384,10 +390,12 @@ fn every_reason(lang: Language, size: (u32, u32), name: &str) {
 #[test]
 fn every_reason_leads_to_a_ticket_in_chinese() {
     scene(|| every_reason(Language::Zh, TABLET, "zh-tablet"));
+    scene(|| every_reason(Language::Zh, STANDING, "zh-standing"));
 }
 
 #[test]
 fn every_reason_leads_to_a_ticket_in_english() {
+    scene(|| every_reason(Language::En, TABLET, "en-tablet"));
     scene(|| every_reason(Language::En, STANDING, "en-standing"));
 }
 
@@ -395,10 +403,7 @@ fn every_reason_leads_to_a_ticket_in_english() {
 fn directions_keep_nothing_and_go_home_by_themselves() {
     scene(|| {
         let stage = Stage::open();
-        for (lang, size, name) in [
-            (Language::Zh, TABLET, "zh-tablet"),
-            (Language::En, STANDING, "en-standing"),
-        ] {
+        for (lang, size, name) in EVERY {
             let kiosk = kiosk(&stage, lang, size);
             kiosk.touch(say(lang, "其他", "Other"));
             kiosk.touch(say(lang, "问路·洗手间", "Directions, toilet"));
@@ -409,7 +414,7 @@ fn directions_keep_nothing_and_go_home_by_themselves() {
         }
         let queue = stage.get("/v1/queue");
         assert_eq!(queue["visits"], serde_json::json!([]));
-        assert_eq!(queue["figures"]["parties"], 2);
+        assert_eq!(queue["figures"]["parties"], 4);
     });
 }
 
@@ -417,10 +422,7 @@ fn directions_keep_nothing_and_go_home_by_themselves() {
 fn the_privacy_notice_is_to_be_read_in_full_before_anything_is_typed() {
     scene(|| {
         let stage = Stage::open();
-        for (lang, size, name) in [
-            (Language::Zh, TABLET, "zh-tablet"),
-            (Language::En, STANDING, "en-standing"),
-        ] {
+        for (lang, size, name) in EVERY {
             let kiosk = kiosk(&stage, lang, size);
             kiosk.touch(say(lang, "隐私说明", "Privacy"));
             kiosk.picture(&format!("kiosk-{name}-notice"));
@@ -461,11 +463,7 @@ fn a_call_for_a_person_reaches_the_desk_once_however_often_it_is_pressed() {
 fn a_wrong_number_is_told_beside_the_field_and_an_odd_one_is_asked_once() {
     scene(|| {
         let stage = Stage::open();
-        for (lang, size, name) in [
-            (Language::Zh, TABLET, "zh-tablet"),
-            (Language::En, TABLET, "en-tablet"),
-            (Language::En, STANDING, "en-standing"),
-        ] {
+        for (lang, size, name) in EVERY {
             let kiosk = kiosk(&stage, lang, size);
             match lang {
                 Language::Zh => to_contact(&kiosk),

@@ -1,6 +1,6 @@
 //! The kiosk when things go wrong: no hub, lost answers, a child who drums on the glass.
 
-use super::kiosk::{TABLET, kiosk, kiosk_at, page};
+use super::kiosk::{EVERY, TABLET, kiosk, kiosk_at, page, say};
 use super::lossy::Lossy;
 use super::stage::{Seat, Stage, scene};
 use slint::ComponentHandle;
@@ -28,7 +28,7 @@ fn without_the_hub_the_kiosk_stays_calm_and_registers_once_when_it_is_back() {
         kiosk.until("what to do", |window| {
             window.global::<Walk>().get_trouble() != ""
         });
-        kiosk.picture("kiosk-zh-tablet-hub-lost");
+        kiosk.picture("kiosk-zh-tablet-hub-lost-check");
         assert_eq!(page(&kiosk), Page::Check, "what was entered is still there");
         stage.start_hub_again(&address);
         kiosk.touch("完成");
@@ -118,5 +118,29 @@ fn a_lost_answer_registers_nobody_twice() {
             window.global::<Help>().get_state() == HelpState::Coming
         });
         assert_eq!(visits(), 3);
+    });
+}
+
+#[test]
+fn what_lies_over_a_page_fits_it_in_both_languages_and_sizes() {
+    scene(|| {
+        let mut stage = Stage::open();
+        for (lang, size, name) in EVERY {
+            let kiosk = kiosk(&stage, lang, size);
+            kiosk.touch(say(lang, "其他", "Other"));
+            kiosk.picture(&format!("kiosk-{name}-reasons"));
+            kiosk.touch(say(lang, "呼叫接待员", "Call a person"));
+            kiosk.until("that somebody comes", |window| {
+                window.global::<Help>().get_state() == HelpState::Coming
+            });
+            kiosk.picture(&format!("kiosk-{name}-help"));
+            kiosk.touch(say(lang, "关闭", "Close"));
+            let address = stage.stop_hub();
+            kiosk.until("that the hub is lost", |window| {
+                window.global::<Walk>().get_hub_lost()
+            });
+            kiosk.picture(&format!("kiosk-{name}-hub-lost"));
+            stage.start_hub_again(&address);
+        }
     });
 }

@@ -12,6 +12,7 @@ use crate::core::staff::StaffRole;
 use crate::core::visit::{
     CHILDREN_MAX, DeclaredVisit, HEADCOUNT_MAX, Language, PurchaseTime, Purpose,
 };
+use crate::screens::chips::{choose, choose_code, toggle};
 use crate::screens::generated::{FormQuestion, Pick, QuickAdd, Tint};
 use crate::screens::outbox::Outbox;
 use crate::screens::rows::list;
@@ -106,14 +107,14 @@ impl Desk {
                     register.language = language;
                 }
             }
-            "visited" => choose(&mut register.declared_visit, DeclaredVisit::from_code(id)),
-            "salutation" => choose(&mut register.salutation, Salutation::from_code(id)),
-            "staff" => choose(&mut register.requested_staff, id.parse().ok().map(StaffId)),
-            "when" => choose(
+            "visited" => choose_code(&mut register.declared_visit, DeclaredVisit::from_code(id)),
+            "salutation" => choose_code(&mut register.salutation, Salutation::from_code(id)),
+            "staff" => choose_code(&mut register.requested_staff, id.parse().ok().map(StaffId)),
+            "when" => choose_code(
                 &mut entry.interest.purchase_time,
                 PurchaseTime::from_code(id),
             ),
-            "budget" => choose(&mut entry.interest.budget, Some(id.to_owned())),
+            "budget" => choose(&mut entry.interest.budget, id.to_owned()),
             "models" => toggle(&mut entry.interest.models, id.to_owned()),
             "consents" => {
                 if let Some(purpose) = ConsentPurpose::from_code(id) {
@@ -400,19 +401,5 @@ fn chip(id: &str, label: &str, chosen: bool) -> Pick {
     Pick {
         chosen,
         ..option(id, label, "", Tint::Stone)
-    }
-}
-
-/// One of several; the same again takes it back.
-fn choose<T: PartialEq>(have: &mut Option<T>, wanted: Option<T>) {
-    *have = if *have == wanted { None } else { wanted };
-}
-
-fn toggle<T: PartialEq>(have: &mut Vec<T>, one: T) {
-    match have.iter().position(|other| *other == one) {
-        Some(at) => {
-            have.remove(at);
-        }
-        None => have.push(one),
     }
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use slint::ComponentHandle;
 
 use super::Desk;
-use crate::clock::{Stopwatch, TOKEN_LENGTH};
+use crate::clock::Stopwatch;
+use crate::core::ticket::{PAYLOAD_LENGTH, PREFIX};
 use crate::screens::generated::{Found, Search};
 use crate::screens::rows::list;
 use crate::station::No;
@@ -21,7 +22,6 @@ pub struct Scanner {
     last: Option<Stopwatch>,
 }
 
-const PREFIX: &str = "T1.";
 /// A scanner leaves a few milliseconds between keys; after a pause something else begins.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -40,7 +40,7 @@ impl Scanner {
         self.last = Some(Stopwatch::start());
         if matches!(text, "\n" | "\r") {
             let typed = std::mem::take(&mut self.typed);
-            let whole = typed.len() == PREFIX.len() + TOKEN_LENGTH;
+            let whole = typed.len() == PAYLOAD_LENGTH;
             return if whole {
                 Scanned::Ticket(typed)
             } else {
@@ -49,7 +49,7 @@ impl Scanner {
         }
         self.typed.push_str(&text.to_uppercase());
         let fits = PREFIX.starts_with(&self.typed)
-            || (self.typed.starts_with(PREFIX) && self.typed.len() <= PREFIX.len() + TOKEN_LENGTH);
+            || (self.typed.starts_with(PREFIX) && self.typed.len() <= PAYLOAD_LENGTH);
         if fits {
             Scanned::Collecting
         } else {

@@ -3,11 +3,12 @@
 
 use slint::ComponentHandle;
 
-use super::draft::{MOBILE_DIGITS_MAX, choose};
+use super::draft::MOBILE_DIGITS_MAX;
 use super::{Kiosk, surnames};
 use crate::core::person::{SURNAME_MAX, Salutation, Surname};
 use crate::core::phone::Phone;
 use crate::core::refusal::Refusal;
+use crate::screens::chips::choose;
 use crate::screens::generated::{Contact, Field, Keys, Letter};
 use crate::screens::rows::list;
 use crate::text;

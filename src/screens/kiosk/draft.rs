@@ -152,21 +152,3 @@ impl Drop for Draft {
         }
     }
 }
-
-/// A chip of several: on if it was off.
-pub fn toggle<T: PartialEq>(chosen: &mut Vec<T>, one: T) {
-    match chosen.iter().position(|have| *have == one) {
-        Some(at) => {
-            chosen.remove(at);
-        }
-        None => chosen.push(one),
-    }
-}
-
-/// A chip of which one may be on: the same again takes it back.
-pub fn choose<T: PartialEq>(chosen: &mut Option<T>, one: T) {
-    *chosen = match chosen.take() {
-        Some(have) if have == one => None,
-        _ => Some(one),
-    };
-}

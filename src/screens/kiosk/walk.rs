@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use slint::{ComponentHandle, TimerMode};
 
-use super::draft::{Budget, Draft, choose, toggle};
+use super::draft::{Budget, Draft};
 use super::{Kiosk, flow, idle, surnames};
 use crate::core::StaffId;
 use crate::core::consent::ConsentPurpose;
@@ -13,6 +13,7 @@ use crate::core::visit::{
     AccessNeed, CHILDREN_MAX, CarUse, DecisionFactor, DeclaredVisit, Drink, HEADCOUNT_MAX,
     MODELS_MAX, PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic,
 };
+use crate::screens::chips::{choose, choose_code, toggle, toggle_code};
 use crate::screens::generated::{Help, HelpState, Idle, Page, Ticket, Walk, Ways};
 use crate::screens::outbox::Outbox;
 use crate::station::No;
@@ -493,17 +494,5 @@ impl Kiosk {
 
     pub(super) fn set_trouble(&self, words: &str) {
         self.with(|window| window.global::<Walk>().set_trouble(words.into()));
-    }
-}
-
-fn toggle_code<T: PartialEq>(chosen: &mut Vec<T>, one: Option<T>) {
-    if let Some(one) = one {
-        toggle(chosen, one);
-    }
-}
-
-fn choose_code<T: PartialEq>(chosen: &mut Option<T>, one: Option<T>) {
-    if let Some(one) = one {
-        choose(chosen, one);
     }
 }
