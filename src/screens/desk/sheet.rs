@@ -140,7 +140,7 @@ impl Desk {
             Asking::Why(visit) => {
                 let why = self
                     .row(visit.0)
-                    .map(|row| row.why.replace(['；', ';'], "\n"));
+                    .map(|row| row.why.replace("; ", "\n").replace('；', "\n"));
                 (words::Sheet::Why, Vec::new(), why.unwrap_or_default())
             }
             Asking::Presence(_) => {
