@@ -18,6 +18,13 @@ coded! {
     }
 }
 
+impl AssignmentKind {
+    /// Serves or hosts: exactly one such colleague a visit, and the one who answers for it.
+    pub const fn has_in_hand(self) -> bool {
+        matches!(self, Self::Serve | Self::Cover | Self::Host)
+    }
+}
+
 coded! {
     /// Which rule chose (domain.md §5.1).
     pub enum Reason {

@@ -2,7 +2,7 @@
 
 use super::duty::Duty;
 use super::{Answer, Reading};
-use crate::core::assign::{AssignmentKind, AssignmentState};
+use crate::core::assign::AssignmentState;
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Presence, StaffRole};
@@ -205,11 +205,7 @@ fn is_offer(one: &Assignment) -> bool {
 }
 
 fn is_server(one: &Assignment) -> bool {
-    one.state == AssignmentState::Active
-        && matches!(
-            one.kind,
-            AssignmentKind::Serve | AssignmentKind::Cover | AssignmentKind::Host
-        )
+    one.state == AssignmentState::Active && one.kind.has_in_hand()
 }
 
 fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::QueueVisit, Fault> {

@@ -344,13 +344,13 @@ pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault>
 }
 
 /// Hands over everything open that `from` answers for: they do not work here any more.
-pub fn entrust_all(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault> {
+/// Says how many visits.
+pub fn entrust_all(db: &Db, from: StaffId, to: StaffId) -> Result<usize, Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE visit INDEXED BY visit_open SET responsible_id = :to, version = version + 1
          WHERE closed_at IS NULL AND responsible_id = :from",
     )?;
-    statement.execute(named_params! { ":to": to.0, ":from": from.0 })?;
-    Ok(())
+    Ok(statement.execute(named_params! { ":to": to.0, ":from": from.0 })?)
 }
 
 /// Open visits that somebody answers for without serving them.
