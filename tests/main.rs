@@ -22,3 +22,4 @@ mod roster;
 #[cfg(feature = "gui")]
 mod screens;
 mod states;
+mod turns;

@@ -1,0 +1,127 @@
+//! What costs a turn and what does not, and how the desk gives a visitor to somebody.
+
+use crate::world::{STAFF, World, showroom_with};
+use yingbin::core::staff::Presence;
+use yingbin::core::visit::{DeclineReason, Language, Purpose, VisitState};
+use yingbin::wire::Register;
+
+fn asking_for(world: &mut World, name: &str, purpose: Purpose) -> Register {
+    let mut register = Register::for_purpose(purpose, Language::Zh);
+    register.requested_staff = Some(world.staff(name));
+    register
+}
+
+#[test]
+fn given_by_hand_to_the_consultant_they_asked_for_a_visitor_costs_no_turn() {
+    let mut world = World::open();
+    world.presence("陈涛", Presence::Phone).unwrap();
+    let register = asking_for(&mut world, "陈涛", Purpose::NewCar);
+    world.register(register);
+    assert_eq!(world.offered("X001").as_deref(), Some("王强"));
+    world.presence("陈涛", Presence::Available).unwrap();
+    world
+        .offer_to("X001", "陈涛", Some("访客愿意等他"))
+        .unwrap();
+    world.accept("X001").unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3");
+    assert_eq!(world.count("SELECT sum(turns) FROM rotation_line"), 0);
+}
+
+#[test]
+fn given_by_hand_to_their_owner_a_visitor_costs_no_turn() {
+    let mut world = World::open();
+    for name in ["王强", "李娜", "陈涛"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+    world.visitor();
+    let owner = world.staff("李娜");
+    world.belongs_to("X001", owner);
+    world.presence("王强", Presence::Available).unwrap();
+    assert_eq!(world.offered("X001").as_deref(), Some("王强"), "he covers");
+    world.presence("李娜", Presence::Available).unwrap();
+    world.offer_to("X001", "李娜", Some("她的客户")).unwrap();
+    world.accept("X001").unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3");
+}
+
+#[test]
+fn given_by_hand_to_anybody_else_a_new_customer_costs_a_turn() {
+    let mut world = World::open();
+    world.visitor();
+    world.offer_to("X001", "陈涛", Some("顺路")).unwrap();
+    world.accept("X001").unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛4");
+}
+
+#[test]
+fn a_decline_is_an_answer_and_clears_the_misses() {
+    let mut world = World::open();
+    for name in ["李娜", "陈涛"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+    world.visitor();
+    world.seconds(60);
+    assert_eq!(world.offered("X001"), None, "one miss");
+    world.seconds(60);
+    assert_eq!(world.offered("X001").as_deref(), Some("王强"));
+    world.decline("X001", DeclineReason::Busy).unwrap();
+    world.seconds(60);
+    assert_eq!(world.offered("X001").as_deref(), Some("王强"));
+    world.seconds(60);
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3", "a first miss again");
+    world.seconds(120);
+    assert_eq!(world.line(), "李娜2 陈涛3 王强4", "and now the second");
+}
+
+/// Two at the reception: 周颖 first, then 钱雨.
+fn two_receptionists() -> World {
+    let second = r#"
+[[staff]]
+no = "120"
+name = "钱雨"
+name_en = "Qian Yu"
+roles = ["reception"]
+"#;
+    World::with(showroom_with(&format!("{STAFF}{second}")))
+}
+
+#[test]
+fn hosting_without_a_name_is_for_whoever_answers_for_the_visitor() {
+    let mut world = two_receptionists();
+    let numbers = [(); 2].map(|()| world.comes_for(Purpose::Supplier).number.unwrap());
+    for number in &numbers {
+        assert_eq!(world.responsible(number), "周颖");
+        world.host(number).unwrap();
+        assert_eq!(world.server(number).as_deref(), Some("周颖"));
+    }
+    // A complaint is the floor manager's, and stays so.
+    let complaint = world.comes_for(Purpose::Complaint).number.unwrap();
+    world.host(&complaint).unwrap();
+    assert_eq!(world.server(&complaint).as_deref(), Some("何伟"));
+}
+
+#[test]
+fn hosting_without_a_name_is_for_the_least_loaded_when_the_first_has_her_hands_full() {
+    let mut world = two_receptionists();
+    let numbers = [(); 3].map(|()| world.comes_for(Purpose::Supplier).number.unwrap());
+    for number in &numbers {
+        world.host(number).unwrap();
+    }
+    assert_eq!(world.server(&numbers[1]).as_deref(), Some("周颖"));
+    assert_eq!(world.server(&numbers[2]).as_deref(), Some("钱雨"));
+}
+
+#[test]
+fn a_desk_visitor_who_asked_for_somebody_is_still_offered_after_being_hosted() {
+    let mut world = World::open();
+    world.presence("李娜", Presence::Meeting).unwrap();
+    let register = asking_for(&mut world, "李娜", Purpose::PickupPerson);
+    let number = world.register(register).number.unwrap();
+    assert_eq!(world.offered(&number), None);
+    world.host(&number).unwrap();
+    world.presence("李娜", Presence::Available).unwrap();
+    assert_eq!(world.offered(&number).as_deref(), Some("李娜"));
+    assert_eq!(world.see(&number).state, VisitState::Hosted);
+    world.accept(&number).unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3", "no sale, no turn");
+}
