@@ -1,6 +1,8 @@
 //! What costs a turn and what does not, and how the desk gives a visitor to somebody.
 
 use crate::world::{STAFF, World, showroom_with};
+use yingbin::core::assign::Reason;
+use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, VisitState};
 use yingbin::wire::Register;
@@ -9,6 +11,12 @@ fn asking_for(world: &mut World, name: &str, purpose: Purpose) -> Register {
     let mut register = Register::for_purpose(purpose, Language::Zh);
     register.requested_staff = Some(world.staff(name));
     register
+}
+
+fn looking_around(world: &mut World) -> String {
+    let mut register = Register::for_purpose(Purpose::NewCar, Language::Zh);
+    register.just_looking = true;
+    world.register(register).number.unwrap()
 }
 
 #[test]
@@ -124,4 +132,48 @@ fn a_desk_visitor_who_asked_for_somebody_is_still_offered_after_being_hosted() {
     assert_eq!(world.see(&number).state, VisitState::Hosted);
     world.accept(&number).unwrap();
     assert_eq!(world.line(), "王强1 李娜2 陈涛3", "no sale, no turn");
+}
+
+#[test]
+fn giving_a_visitor_to_whoever_is_next_needs_no_reason() {
+    let mut world = World::open();
+    let number = looking_around(&mut world);
+    assert_eq!(
+        world.offer_to(&number, "李娜", None).unwrap_err(),
+        Refusal::ReasonMissing
+    );
+    let given = world.offer_to(&number, "王强", None).unwrap();
+    assert_eq!(given.reason, Some(Reason::Rotation));
+    assert!(given.why.unwrap().contains("轮值第 1 号"));
+    // Once he is asked, whoever takes the visitor from him says why.
+    assert_eq!(
+        world.offer_to(&number, "李娜", Some("  ")).unwrap_err(),
+        Refusal::ReasonMissing
+    );
+    world.accept(&number).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛3 王强4");
+}
+
+#[test]
+fn giving_a_visitor_to_whom_they_asked_for_needs_no_reason() {
+    let mut world = World::open();
+    let mut register = asking_for(&mut world, "陈涛", Purpose::NewCar);
+    register.just_looking = true;
+    let number = world.register(register).number.unwrap();
+    let given = world.offer_to(&number, "陈涛", None).unwrap();
+    assert_eq!(given.reason, Some(Reason::Requested));
+}
+
+#[test]
+fn whoever_is_away_is_said_to_be_away_before_a_reason_is_asked_for() {
+    let mut world = World::open();
+    world.presence("李娜", Presence::Break).unwrap();
+    let number = looking_around(&mut world);
+    assert_eq!(
+        world.offer_to(&number, "李娜", None).unwrap_err(),
+        Refusal::StaffNotFree {
+            name: "李娜".to_owned(),
+            presence: Presence::Break
+        }
+    );
 }

@@ -142,7 +142,7 @@ pub enum Act {
 }
 
 /// Whom to offer to. Without `staff` the line decides; with it somebody at the desk does,
-/// and must say why.
+/// and must say why, unless that is whose turn it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfferBody {
