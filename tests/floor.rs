@@ -192,3 +192,16 @@ fn whoever_serves_over_midnight_stays_with_the_visitor() {
     let wang = queue.staff.iter().find(|one| one.name == "王强").unwrap();
     assert_eq!(wang.presence, Presence::Serving);
 }
+
+#[test]
+fn the_days_figures_count_the_purposes_that_core_says_they_do() {
+    let mut world = World::open();
+    let mut expected = (0, 0);
+    for purpose in Purpose::ALL {
+        world.comes_for(*purpose);
+        expected.0 += u32::from(purpose.is_traffic());
+        expected.1 += u32::from(purpose.is_new_sales());
+    }
+    let figures = world.queue().figures;
+    assert_eq!((figures.parties, figures.sales_visits), expected);
+}
