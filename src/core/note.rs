@@ -14,14 +14,21 @@ pub struct NoteTooLong {
 }
 
 pub const NOTE_MAX: usize = 200;
+/// Make, model and year of the car that a visitor drives now (domain.md §3.7).
+pub const CURRENT_CAR_MAX: usize = 40;
 
 impl Note {
     /// Runs of digits that look like an identity number, a bank card or a telephone are
     /// blotted out; the writer is told, so that nothing is lost unseen.
     pub fn parse(raw: &str) -> Result<Note, NoteTooLong> {
+        Note::parse_within(raw, NOTE_MAX)
+    }
+
+    /// The same for a field that has room for less.
+    pub fn parse_within(raw: &str, max: usize) -> Result<Note, NoteTooLong> {
         let cleaned = clean_sentence(raw);
         let length = cleaned.chars().count();
-        if length > NOTE_MAX {
+        if length > max {
             return Err(NoteTooLong { length });
         }
         let text = blot(&cleaned);

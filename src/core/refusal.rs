@@ -16,6 +16,7 @@ coded! {
         Notice = "notice",
         Models = "interest.models",
         Budget = "interest.budget",
+        CurrentCar = "interest.current_car",
         RequestedStaff = "requested_staff",
         Staff = "staff",
         Reason = "reason",
@@ -48,6 +49,13 @@ pub enum Refusal {
     },
     BudgetUnknown {
         id: String,
+    },
+    CurrentCarTooLong {
+        length: usize,
+        max: usize,
+    },
+    RequestedStaffUnknown {
+        id: i64,
     },
     StaffUnknown {
         id: i64,
@@ -146,6 +154,8 @@ impl Refusal {
             Self::TooManyModels { .. } => "too_many_models",
             Self::ModelUnknown { .. } => "model_unknown",
             Self::BudgetUnknown { .. } => "budget_unknown",
+            Self::CurrentCarTooLong { .. } => "current_car_too_long",
+            Self::RequestedStaffUnknown { .. } => "requested_staff_unknown",
             Self::StaffUnknown { .. } => "staff_unknown",
             Self::PlaceUnknown { .. } => "place_unknown",
             Self::ReasonMissing => "reason_missing",
@@ -189,6 +199,8 @@ impl Refusal {
             Self::NoticeMissing | Self::NoticeUnknown => Field::Notice,
             Self::TooManyModels { .. } | Self::ModelUnknown { .. } => Field::Models,
             Self::BudgetUnknown { .. } => Field::Budget,
+            Self::CurrentCarTooLong { .. } => Field::CurrentCar,
+            Self::RequestedStaffUnknown { .. } => Field::RequestedStaff,
             Self::StaffUnknown { .. } => Field::Staff,
             Self::PlaceUnknown { .. } => Field::Place,
             Self::ReasonMissing => Field::Reason,

@@ -7,7 +7,7 @@ use super::{Answer, Floor};
 use crate::config::Showroom;
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
 use crate::core::consent::{ConsentMethod, ConsentPurpose, is_lodged};
-use crate::core::note::{NOTE_MAX, Note};
+use crate::core::note::{CURRENT_CAR_MAX, NOTE_MAX, Note};
 use crate::core::person::{Relation, Salutation, Surname};
 use crate::core::phone::Phone;
 use crate::core::refusal::{Advice, Refusal};
@@ -164,12 +164,6 @@ fn first_state(order: &Register) -> VisitState {
 
 fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Parsed> {
     let mut advice = Vec::new();
-    let said = |text: &Option<String>| {
-        text.as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-    };
     let surname = said(&order.surname)
         .as_deref()
         .map(Surname::parse)
@@ -185,8 +179,10 @@ fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Parsed> {
         advice.push(Advice::NoteMasked);
     }
     let notice_lang = check_consents(floor, order, phone.is_some())?;
-    if let Some(staff) = order.requested_staff {
-        floor.house.roster.active(staff)?;
+    if let Some(staff) = order.requested_staff
+        && floor.house.roster.active(staff).is_err()
+    {
+        return Err(Refusal::RequestedStaffUnknown { id: staff.0 }.into());
     }
     let headcount = order.headcount.clamp(1, HEADCOUNT_MAX);
     if headcount != order.headcount {
@@ -205,7 +201,7 @@ fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Parsed> {
     let interest = order
         .interest
         .as_ref()
-        .map(|interest| parse_interest(&floor.house.showroom, interest))
+        .map(|interest| parse_interest(&floor.house.showroom, interest, &mut advice))
         .transpose()?;
     Ok(Parsed {
         surname,
@@ -216,6 +212,21 @@ fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Parsed> {
         headcount,
         children,
         advice,
+    })
+}
+
+/// What was said in a field; blank is nothing said.
+fn said(text: &Option<String>) -> Option<String> {
+    text.as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+}
+
+fn parse_current_car(text: &str) -> Result<Note, Refusal> {
+    Note::parse_within(text, CURRENT_CAR_MAX).map_err(|fault| Refusal::CurrentCarTooLong {
+        length: fault.length,
+        max: CURRENT_CAR_MAX,
     })
 }
 
@@ -251,6 +262,7 @@ fn check_consents(
 fn parse_interest(
     showroom: &Showroom,
     order: &crate::wire::Interest,
+    advice: &mut Vec<Advice>,
 ) -> Result<store::interest::Interest, Refusal> {
     if order.models.len() > MODELS_MAX {
         return Err(Refusal::TooManyModels { max: MODELS_MAX });
@@ -276,7 +288,14 @@ fn parse_interest(
         })
         .transpose()?;
     let yuan = |wan: Option<u32>| wan.map(|wan| i64::from(wan) * 10_000);
-    let current_car = order.current_car.as_deref().map(parse_note).transpose()?;
+    let current_car = said(&order.current_car)
+        .as_deref()
+        .map(parse_current_car)
+        .transpose()?;
+    let masked = current_car.as_ref().is_some_and(Note::was_masked);
+    if masked && !advice.contains(&Advice::NoteMasked) {
+        advice.push(Advice::NoteMasked);
+    }
     Ok(store::interest::Interest {
         models,
         other_brands: order.other_brands,

@@ -107,6 +107,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManyModels { .. }
         | Refusal::ModelUnknown { .. }
         | Refusal::BudgetUnknown { .. }
+        | Refusal::CurrentCarTooLong { .. }
+        | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
         | Refusal::ReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BodyUnreadable { .. } | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {

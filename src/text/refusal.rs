@@ -57,7 +57,15 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
                 format!("There is no budget band \"{id}\": choose one from the catalogue")
             }
         },
-        Refusal::StaffUnknown { id } => match lang {
+        Refusal::CurrentCarTooLong { length, max } => match lang {
+            Language::Zh => {
+                format!("现有车辆最多 {max} 字，现在是 {length} 字，只填品牌和车型即可")
+            }
+            Language::En => format!(
+                "The present car may have {max} characters, this has {length}: make and model are enough"
+            ),
+        },
+        Refusal::RequestedStaffUnknown { id } | Refusal::StaffUnknown { id } => match lang {
             Language::Zh => format!("没有编号 {id} 的同事，请重新选择"),
             Language::En => format!("There is no colleague {id}: please choose again"),
         },

@@ -80,6 +80,7 @@ pub struct Interest {
     pub budget: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<DecisionFactor>,
+    /// Make and model of the car they drive now, at most 40 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current_car: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -303,3 +303,16 @@ async fn health_is_open_to_everyone_and_says_nothing_about_anyone() {
     assert_eq!(health.status, StatusCode::OK);
     assert_eq!(health.json()["status"], "ok");
 }
+
+#[tokio::test]
+async fn a_colleague_nobody_knows_is_a_fault_of_the_form_and_not_of_the_address() {
+    let hub = Running::start().await;
+    let body = json!({"purpose": "new_car", "requested_staff": 999});
+    let refused = hub.register("k", body).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.json()["field"], "requested_staff");
+    // At an address it is the address that leads nowhere.
+    let body = json!({"state": "break"});
+    let missing = hub.post(StationRole::Desk, "/v1/staff/999/presence", body);
+    assert_eq!(missing.await.status, StatusCode::NOT_FOUND);
+}
