@@ -27,6 +27,49 @@ coded! {
     }
 }
 
+/// Where and how a body can't be read. Field names and choices in it are ours, never what was
+/// sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyFault {
+    pub line: usize,
+    pub column: usize,
+    pub what: BodyWhat,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyWhat {
+    NotJson,
+    CutShort,
+    Missing {
+        field: String,
+    },
+    Twice {
+        field: String,
+    },
+    /// What may stand there instead.
+    Unknown {
+        known: Vec<String>,
+    },
+    NotAChoice {
+        field: Option<String>,
+        known: Vec<String>,
+    },
+    WrongType {
+        field: Option<String>,
+    },
+}
+
+impl BodyWhat {
+    /// The field to blame, as a path: `interest.models[0]`.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Missing { field } | Self::Twice { field } => Some(field),
+            Self::NotAChoice { field, .. } | Self::WrongType { field } => field.as_deref(),
+            Self::NotJson | Self::CutShort | Self::Unknown { .. } => None,
+        }
+    }
+}
+
 /// A normal answer that says no: nothing was changed, and the asker is told what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -64,9 +107,7 @@ pub enum Refusal {
         id: String,
     },
     ReasonMissing,
-    BodyUnreadable {
-        fault: String,
-    },
+    BodyUnreadable(BodyFault),
     BodyTooLarge {
         limit_bytes: usize,
     },
@@ -159,7 +200,7 @@ impl Refusal {
             Self::StaffUnknown { .. } => "staff_unknown",
             Self::PlaceUnknown { .. } => "place_unknown",
             Self::ReasonMissing => "reason_missing",
-            Self::BodyUnreadable { .. } => "body_unreadable",
+            Self::BodyUnreadable(_) => "body_unreadable",
             Self::BodyTooLarge { .. } => "body_too_large",
             Self::KeyMissing => "key_missing",
             Self::KeyUnusable { .. } => "key_unusable",
@@ -204,7 +245,7 @@ impl Refusal {
             Self::StaffUnknown { .. } => Field::Staff,
             Self::PlaceUnknown { .. } => Field::Place,
             Self::ReasonMissing => Field::Reason,
-            Self::BodyUnreadable { .. } | Self::BodyTooLarge { .. } => Field::Body,
+            Self::BodyUnreadable(_) | Self::BodyTooLarge { .. } => Field::Body,
             Self::KeyMissing | Self::KeyUnusable { .. } | Self::KeyReused => Field::IdempotencyKey,
             Self::VisitUnknown { .. }
             | Self::TicketUnknown
