@@ -217,7 +217,17 @@ impl From<PassFault> for StartFault {
     fn from(fault: PassFault) -> Self {
         let (path, reason) = match &fault {
             PassFault::File { path, source } => (path.clone(), source.to_string()),
-            PassFault::NotAKey { path } => (path.clone(), fault.to_string()),
+            PassFault::NotAKey {
+                path,
+                found,
+                wanted,
+            } => {
+                return StartFault::KeyDamaged {
+                    path: path.clone(),
+                    found: *found,
+                    wanted: *wanted,
+                };
+            }
             PassFault::NoRandomness(_) => (std::path::PathBuf::new(), fault.to_string()),
         };
         StartFault::KeyFault { path, reason }

@@ -189,6 +189,39 @@ fn check_says_in_words_what_is_well_and_what_is_not() {
     assert!(said.contains("line 2") && said.contains("colour"), "{said}");
 }
 
+#[cfg(unix)]
+#[test]
+fn check_looks_at_the_key() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let key = dir.path().join("hub.key");
+    let found = || {
+        ["en", "zh-CN"].map(|lang| {
+            let output = yingbin(dir.path(), &["check", "--lang", lang]);
+            let said = String::from_utf8(output.stdout).unwrap();
+            let line = said.lines().find(|line| line.contains("hub.key")).unwrap();
+            format!(
+                "{}\n",
+                line.replace(&dir.path().display().to_string(), "DATA")
+            )
+        })
+    };
+    let mut said = found().concat();
+    let token = yingbin(dir.path(), &["token", "--role", "desk"]);
+    assert!(token.status.success());
+    said += &found().concat();
+    let mode = |mode| std::fs::Permissions::from_mode(mode);
+    std::fs::set_permissions(&key, mode(0o644)).unwrap();
+    said += &found().concat();
+    std::fs::set_permissions(&key, mode(0o600)).unwrap();
+    std::fs::write(&key, "0123456789abcdef").unwrap();
+    said += &found().concat();
+    // Not even text.
+    std::fs::write(&key, [0xff; 64]).unwrap();
+    said += &found().concat();
+    insta::assert_snapshot!(said);
+}
+
 #[test]
 fn a_demo_is_the_same_for_the_same_seed_and_fills_only_an_empty_database() {
     let fill = |seed: &str| {
