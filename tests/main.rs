@@ -23,3 +23,4 @@ mod roster;
 mod screens;
 mod states;
 mod turns;
+mod words;

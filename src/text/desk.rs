@@ -112,13 +112,16 @@ pub fn figure_parties(lang: Language, figures: &Figures) -> (&'static str, Strin
     let (parties, heads) = (figures.parties, figures.heads);
     let note = match lang {
         Language::Zh => format!("批 · {heads} 人"),
-        Language::En => format!("parties, {heads} people"),
+        Language::En => {
+            let people = if heads == 1 { "person" } else { "people" };
+            format!("{}, {heads} {people}", super::parties(parties))
+        }
     };
     (pick(lang, "今日到店", "Today"), parties.to_string(), note)
 }
 
 pub fn figure_waiting(lang: Language, waiting: u32) -> (&'static str, String, String) {
-    let note = pick(lang, "批", "parties").to_owned();
+    let note = pick(lang, "批", super::parties(waiting)).to_owned();
     (pick(lang, "等待中", "Waiting"), waiting.to_string(), note)
 }
 

@@ -25,6 +25,11 @@ pub(crate) fn pick<'a>(lang: Language, zh: &'a str, en: &'a str) -> &'a str {
     }
 }
 
+/// English counts its parties in two words.
+pub(crate) fn parties(count: u32) -> &'static str {
+    if count == 1 { "party" } else { "parties" }
+}
+
 /// The language that an asker prefers, from `Accept-Language` (RFC 9110 §12.5.4).
 pub fn preferred(accept_language: &str) -> Option<Language> {
     let mut best: Option<(Language, f32)> = None;

@@ -174,7 +174,8 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
         Refusal::HostFull { name, max } => match lang {
             Language::Zh => format!("{name} 已代管 {max} 批，请先派单或请人支援"),
             Language::En => {
-                format!("{name} already hosts {max} parties: offer one, or call for support")
+                let parties = super::parties(*max);
+                format!("{name} already hosts {max} {parties}: offer one, or call for support")
             }
         },
         Refusal::CalledEnough { max } => match lang {
