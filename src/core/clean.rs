@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// For names and numbers: full width folded to half width, invisible and control characters gone, runs of space
-/// made one, trimmed. Length is then counted in Unicode scalars.
+/// For names and numbers: full width folded to half width, invisible and control characters
+/// gone, runs of space made one, trimmed. Length is then counted in Unicode scalars.
 pub fn clean(raw: &str) -> String {
     tidy(raw.nfkc(), raw.len())
 }

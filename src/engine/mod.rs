@@ -367,8 +367,6 @@ fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Momen
         let first = store::request::Answered {
             fingerprint: key.fingerprint.clone(),
             status: done.status(),
-            // What was done to a visit can be read anew; a copy would outlive the visitor's
-            // wish to be forgotten.
             answer: match &done {
                 Done::Registered(_) => done.json()?,
                 Done::Visit(_) | Done::Staff(_) => String::new(),

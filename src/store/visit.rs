@@ -182,8 +182,8 @@ pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
     )
 }
 
-/// Visits of a day and line that have nobody yet, the first of those that wait and of those that are
-/// only hosted, in the order of registration.
+/// Visits of a day and line that have nobody yet, the first of those that wait and of those
+/// that are only hosted, in the order of registration.
 pub fn without_server(
     db: &Db,
     date: BusinessDate,
