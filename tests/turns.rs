@@ -177,3 +177,20 @@ fn whoever_is_away_is_said_to_be_away_before_a_reason_is_asked_for() {
         }
     );
 }
+
+#[test]
+fn r28_a_complaint_never_goes_to_the_colleague_whom_it_names() {
+    let mut world = World::open();
+    let register = asking_for(&mut world, "王强", Purpose::Complaint);
+    let number = world.register(register).number.unwrap();
+    assert_eq!(world.offered(&number), None);
+    assert_eq!(world.responsible(&number), "何伟");
+    assert_eq!(world.offer(&number).unwrap_err(), Refusal::NobodyFree);
+    world.host(&number).unwrap();
+    assert_eq!(world.offered(&number), None);
+    // Whatever the desk says, it says why.
+    assert_eq!(
+        world.offer_to(&number, "王强", None).unwrap_err(),
+        Refusal::ReasonMissing
+    );
+}

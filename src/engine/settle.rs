@@ -116,7 +116,9 @@ pub fn as_waiting(
         line: visit.line,
         standing: Standing::WalkIn,
         waited: floor.now.since(visit.waiting_since),
-        requested: visit.requested_staff,
+        requested: visit
+            .requested_staff
+            .filter(|_| visit.purpose.sends_whom_they_name()),
         appointed: None,
         owner,
         needs: visit.purpose.skill().into_iter().chain(language).collect(),
