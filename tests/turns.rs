@@ -194,3 +194,19 @@ fn r28_a_complaint_never_goes_to_the_colleague_whom_it_names() {
         Refusal::ReasonMissing
     );
 }
+
+#[test]
+fn whoever_was_asked_for_from_another_line_comes_even_when_nobody_can_host() {
+    let mut world = World::open();
+    for name in ["王强", "李娜", "陈涛", "赵磊"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+    // 周颖 has her two.
+    world.visitor();
+    world.visitor();
+    let register = asking_for(&mut world, "赵磊", Purpose::NewCar);
+    let number = world.register(register).number.unwrap();
+    assert_eq!(world.see(&number).state, VisitState::Waiting);
+    world.presence("赵磊", Presence::Available).unwrap();
+    assert_eq!(world.offered(&number).as_deref(), Some("赵磊"));
+}

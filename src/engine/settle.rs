@@ -88,11 +88,12 @@ fn within_reach(floor: &Floor<'_>, duty: &Duty, can_host: bool) -> Result<Vec<Vi
         }
     }
     if duty.presence.keys().any(|staff| free(*staff)) {
-        visits.extend(store::visit::asking_for_somebody(
-            floor.db,
-            floor.date,
-            CONSIDERED_MAX,
-        )?);
+        let asking = store::visit::asking_for_somebody(floor.db, floor.date, CONSIDERED_MAX)?;
+        for visit in asking {
+            if !visits.iter().any(|one| one.id == visit.id) {
+                visits.push(visit);
+            }
+        }
     }
     Ok(visits)
 }

@@ -211,14 +211,14 @@ pub fn without_server(
     )
 }
 
-/// Visitors of the desk who wait for a colleague whom they named.
+/// Visitors of any line who wait for a colleague whom they named, who may stand in another.
 pub fn asking_for_somebody(db: &Db, date: BusinessDate, limit: u32) -> Result<Vec<Visit>, Fault> {
     many(
         db,
         &format!(
             "SELECT {COLUMNS} FROM visit INDEXED BY visit_asks
              WHERE closed_at IS NULL AND requested_staff_id IS NOT NULL
-               AND line = 'desk' AND state IN ('waiting', 'hosted') AND business_date = :date
+               AND state IN ('waiting', 'hosted') AND business_date = :date
                AND NOT EXISTS (SELECT 1 FROM assignment
                    WHERE visit_id = visit.id AND state = 'offered')
              ORDER BY id LIMIT :limit"
