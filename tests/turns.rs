@@ -210,3 +210,32 @@ fn whoever_was_asked_for_from_another_line_comes_even_when_nobody_can_host() {
     world.presence("赵磊", Presence::Available).unwrap();
     assert_eq!(world.offered(&number).as_deref(), Some("赵磊"));
 }
+
+#[test]
+fn turns_taken_today_are_not_forgotten_over_lunch() {
+    let mut world = World::open();
+    world.visitor();
+    world.accept("X001").unwrap();
+    world.finish("X001").unwrap();
+    let turns = |world: &mut World| {
+        let queue = world.queue();
+        let wang = queue.staff.into_iter().find(|one| one.name == "王强");
+        wang.map(|one| (one.turns, one.line_key)).unwrap()
+    };
+    assert_eq!(turns(&mut world), (1, Some(4)));
+    world.presence("王强", Presence::Off).unwrap();
+    world.presence("王强", Presence::Available).unwrap();
+    assert_eq!(
+        turns(&mut world),
+        (1, Some(4)),
+        "back at the tail, with one turn"
+    );
+    // What cost no turn is none.
+    let register = asking_for(&mut world, "陈涛", Purpose::NewCar);
+    world.register(register);
+    world.accept("X002").unwrap();
+    world.finish("X002").unwrap();
+    world.presence("陈涛", Presence::Off).unwrap();
+    world.presence("陈涛", Presence::Available).unwrap();
+    assert_eq!(world.count("SELECT sum(turns) FROM rotation_line"), 1);
+}
