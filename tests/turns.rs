@@ -239,3 +239,20 @@ fn turns_taken_today_are_not_forgotten_over_lunch() {
     world.presence("陈涛", Presence::Available).unwrap();
     assert_eq!(world.count("SELECT sum(turns) FROM rotation_line"), 1);
 }
+
+#[test]
+fn whoever_is_served_or_hosted_is_not_watched_any_more() {
+    let mut world = World::open();
+    let watched = |world: &World| {
+        world.count("SELECT count(*) FROM assignment WHERE kind = 'watch' AND state = 'active'")
+    };
+    let first = looking_around(&mut world);
+    let second = looking_around(&mut world);
+    assert_eq!(watched(&world), 2);
+    world.offer(&first).unwrap();
+    assert_eq!(watched(&world), 2, "until somebody has them");
+    world.accept(&first).unwrap();
+    assert_eq!(watched(&world), 1);
+    world.host(&second).unwrap();
+    assert_eq!(watched(&world), 0);
+}

@@ -182,6 +182,16 @@ pub fn end(db: &Db, id: AssignmentId, state: AssignmentState, now: Moment) -> Re
     Ok(())
 }
 
+/// Somebody has the visitor now: nobody keeps an eye on them from afar.
+pub fn end_watch(db: &Db, visit: VisitId, now: Moment) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment SET state = 'ended', ended_at = :now
+         WHERE visit_id = :visit AND kind = 'watch' AND state = 'active'",
+    )?;
+    statement.execute(named_params! { ":now": now.ms(), ":visit": visit.0 })?;
+    Ok(())
+}
+
 pub fn decline(db: &Db, id: AssignmentId, reason: DeclineReason, now: Moment) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE assignment SET state = 'declined', decline_reason = :reason, ended_at = :now
