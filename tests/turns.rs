@@ -256,3 +256,11 @@ fn whoever_is_served_or_hosted_is_not_watched_any_more() {
     world.host(&second).unwrap();
     assert_eq!(watched(&world), 0);
 }
+
+#[test]
+fn whoever_is_passed_over_for_a_favourite_keeps_the_place_and_is_not_called_later() {
+    let mut world = World::open();
+    let register = asking_for(&mut world, "陈涛", Purpose::NewCar);
+    world.register(register);
+    insta::assert_snapshot!(world.see("X001").why.unwrap(), @"陈涛：访客指定；王强：轮值第 1 号，保留原位；李娜：轮值第 2 号，保留原位");
+}
