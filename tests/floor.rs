@@ -205,3 +205,16 @@ fn the_days_figures_count_the_purposes_that_core_says_they_do() {
     let figures = world.queue().figures;
     assert_eq!((figures.parties, figures.sales_visits), expected);
 }
+
+#[test]
+fn a_closed_visit_says_who_had_it_and_not_who_was_only_asked() {
+    let mut world = World::open();
+    world.visitor();
+    let left = world.left("X001").unwrap();
+    assert_eq!((left.server, left.why), (None, None));
+    world.visitor();
+    world.accept("X002").unwrap();
+    let closed = world.finish("X002").unwrap();
+    assert_eq!(closed.server, Some(world.staff("王强")));
+    assert!(closed.why.is_some());
+}

@@ -212,7 +212,7 @@ fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::Q
     let offer = store::assignment::offer_of(reading.db, visit.id)?;
     let server = store::assignment::server_of(reading.db, visit.id)?;
     // Of a closed visit: who had it last.
-    let last = store::assignment::newest(reading.db, visit.id)?;
+    let last = store::assignment::last_server(reading.db, visit.id)?;
     let server = server.or(last.filter(|_| !visit.state.is_open()));
     show(reading, visit, offer.as_ref(), server.as_ref(), lang)
 }

@@ -104,11 +104,16 @@ pub fn explanation(db: &Db, id: AssignmentId, lang: Language) -> Result<String, 
     Ok(statement.query_row(named_params! { ":id": id.0 }, |row| row.get(0))?)
 }
 
-/// The newest assignment of a visit, live or past.
-pub fn newest(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
+/// Who served or hosted a visit last; whoever was only asked never had it.
+pub fn last_server(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
     one(
         db,
-        &format!("SELECT {COLUMNS} FROM assignment WHERE visit_id = :id ORDER BY id DESC LIMIT 1"),
+        &format!(
+            "SELECT {COLUMNS} FROM assignment
+             WHERE visit_id = :id AND accepted_at IS NOT NULL
+                 AND kind IN ('serve', 'cover', 'host')
+             ORDER BY id DESC LIMIT 1"
+        ),
         visit.0,
     )
 }
