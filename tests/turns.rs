@@ -2,6 +2,7 @@
 
 use crate::world::{STAFF, World, showroom_with};
 use yingbin::core::assign::Reason;
+use yingbin::core::day::Span;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, VisitState};
@@ -263,4 +264,25 @@ fn whoever_is_passed_over_for_a_favourite_keeps_the_place_and_is_not_called_late
     let register = asking_for(&mut world, "陈涛", Purpose::NewCar);
     world.register(register);
     insta::assert_snapshot!(world.see("X001").why.unwrap(), @"陈涛：访客指定；王强：轮值第 1 号，保留原位；李娜：轮值第 2 号，保留原位");
+}
+
+#[test]
+fn an_offer_that_ran_out_while_the_hub_was_down_is_nobodys_miss() {
+    let misses = |world: &World| world.count("SELECT sum(misses) FROM rotation_line");
+    let mut world = World::open();
+    world.visitor();
+    world.power_cut(Span::minutes(3));
+    assert_eq!(world.offered("X001").as_deref(), Some("李娜"));
+    assert_eq!(misses(&world), 0, "there was nobody to answer to");
+    world.seconds(60);
+    assert_eq!(misses(&world), 1, "now there is");
+    // The showroom closes with an offer open: a new day begins without misses.
+    world.power_cut(Span::minutes(14 * 60));
+    assert_eq!(
+        world.count(
+            "SELECT sum(misses) FROM rotation_line
+             WHERE business_date = (SELECT max(business_date) FROM business_day)"
+        ),
+        0
+    );
 }

@@ -28,6 +28,7 @@ use std::sync::Arc;
 use crate::clock::Dice;
 use crate::config::Showroom;
 use crate::core::day::{BusinessDate, Moment, Span};
+use crate::core::line::Silence;
 use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::visit::Language;
@@ -224,12 +225,17 @@ impl Engine {
             station: &own,
             touched,
         };
-        if self.opened != Some(floor.date) {
+        // After a start, a night or a failed commit: until now nothing could be answered.
+        let silence = match self.opened == Some(floor.date) {
+            true => Silence::Theirs,
+            false => Silence::Ours,
+        };
+        if silence == Silence::Ours {
             day::open(&mut floor)?;
             presence::follow_roster(&mut floor)?;
             self.opened = Some(floor.date);
         }
-        settle::act_on_deadlines(&mut floor)?;
+        settle::act_on_deadlines(&mut floor, silence)?;
         self.ask_again_at = settle::settle(&mut floor)?;
         Ok(())
     }

@@ -8,6 +8,7 @@ use super::duty::Duty;
 use super::offer;
 use crate::core::assign::{Decision, Standing, Waiting, decide};
 use crate::core::day::{Moment, Span};
+use crate::core::line::Silence;
 use crate::core::staff::Skill;
 use crate::core::visit::{Language, Line, VisitState};
 use crate::core::wait::ASK_AGAIN_AFTER;
@@ -20,10 +21,10 @@ const CONSIDERED_MAX: u32 = 200;
 /// An owner is valid while contact was effective within this time (rule 4).
 const OWNER_PROTECTED: Span = Span::minutes(90 * 24 * 60);
 
-/// Acts on what is due at this moment.
-pub fn act_on_deadlines(floor: &mut Floor<'_>) -> Result<(), Fault> {
+/// Acts on what is due at this moment; `silence` says whose it was until now.
+pub fn act_on_deadlines(floor: &mut Floor<'_>, silence: Silence) -> Result<(), Fault> {
     for offer in store::assignment::expired(floor.db, floor.now)? {
-        decline::time_out(floor, &offer)?;
+        decline::time_out(floor, &offer, silence)?;
     }
     let patience = &floor.house.showroom.patience;
     let called_before = floor.now.before(patience.call_answer);
