@@ -21,11 +21,11 @@ impl Note {
     /// Runs of digits that look like an identity number, a bank card or a telephone are
     /// blotted out; the writer is told, so that nothing is lost unseen.
     pub fn parse(raw: &str) -> Result<Note, NoteTooLong> {
-        Note::parse_within(raw, NOTE_MAX)
+        Self::within(raw, NOTE_MAX)
     }
 
     /// The same for a field that has room for less.
-    pub fn parse_within(raw: &str, max: usize) -> Result<Note, NoteTooLong> {
+    pub fn within(raw: &str, max: usize) -> Result<Note, NoteTooLong> {
         let cleaned = clean_sentence(raw);
         let length = cleaned.chars().count();
         if length > max {

@@ -224,7 +224,7 @@ fn said(text: &Option<String>) -> Option<String> {
 }
 
 fn parse_current_car(text: &str) -> Result<Note, Refusal> {
-    Note::parse_within(text, CURRENT_CAR_MAX).map_err(|fault| Refusal::CurrentCarTooLong {
+    Note::within(text, CURRENT_CAR_MAX).map_err(|fault| Refusal::CurrentCarTooLong {
         length: fault.length,
         max: CURRENT_CAR_MAX,
     })

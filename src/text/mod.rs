@@ -4,6 +4,7 @@
 pub mod address;
 pub mod advice;
 pub mod board;
+pub mod body;
 pub mod desk;
 pub mod fault;
 pub mod kiosk;
