@@ -6,11 +6,12 @@ use super::duty::{self, Duty};
 use super::{Answer, Floor};
 use crate::config::Showroom;
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
+use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose, is_lodged};
 use crate::core::note::{NOTE_MAX, Note};
 use crate::core::person::{Relation, Salutation, Surname};
 use crate::core::phone::Phone;
-use crate::core::refusal::{Advice, Refusal};
+use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::visit::{
     CHILDREN_MAX, HEADCOUNT_MAX, Language, Line, MODELS_MAX, Purpose, ReceptionMode, VisitState,
@@ -33,7 +34,7 @@ struct Parsed {
     notice_lang: Option<Language>,
     headcount: i64,
     children: i64,
-    advice: Vec<Advice>,
+    advice: Vec<Caution>,
 }
 
 /// What was written; [`answer`] tells it once the floor is settled.
@@ -43,7 +44,7 @@ pub struct New {
     token: Option<String>,
     line: Line,
     seq: Seq,
-    advice: Vec<Advice>,
+    advice: Vec<Caution>,
 }
 
 pub fn register(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
@@ -148,7 +149,7 @@ pub fn answer(floor: &Floor<'_>, new: &New, lang: Language) -> Answer<Registered
             .iter()
             .map(|advice| AdviceGiven {
                 code: advice.code().to_owned(),
-                detail: text::advice::sentence(lang, *advice),
+                detail: text::caution::sentence(lang, *advice),
             })
             .collect(),
     })
@@ -178,11 +179,11 @@ fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Parsed> {
     let surname = surname.map_err(Refusal::from)?;
     let phone = phone.map_err(Refusal::from)?;
     if phone.as_ref().is_some_and(Phone::is_unusual) {
-        advice.push(Advice::PhoneUnusual);
+        advice.push(Caution::PhoneUnusual);
     }
     let note = said(&order.note).as_deref().map(parse_note).transpose()?;
     if note.as_ref().is_some_and(Note::was_masked) {
-        advice.push(Advice::NoteMasked);
+        advice.push(Caution::NoteMasked);
     }
     let notice_lang = check_consents(floor, order, phone.is_some())?;
     if let Some(staff) = order.requested_staff {
@@ -190,14 +191,14 @@ fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Parsed> {
     }
     let headcount = order.headcount.clamp(1, HEADCOUNT_MAX);
     if headcount != order.headcount {
-        advice.push(Advice::HeadcountClamped {
+        advice.push(Caution::HeadcountClamped {
             from: order.headcount,
             to: headcount,
         });
     }
     let children = order.children.clamp(0, CHILDREN_MAX);
     if children != order.children {
-        advice.push(Advice::ChildrenClamped {
+        advice.push(Caution::ChildrenClamped {
             from: order.children,
             to: children,
         });

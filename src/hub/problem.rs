@@ -99,6 +99,13 @@ fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Phone(_)
         | Refusal::Surname(_)
+        | Refusal::GivenName(_)
+        | Refusal::Name(_)
+        | Refusal::Plate(_)
+        | Refusal::Vin(_)
+        | Refusal::Odometer(_)
+        | Refusal::Budget(_)
+        | Refusal::Date { .. }
         | Refusal::NoteTooLong { .. }
         | Refusal::ContactWithoutConsent
         | Refusal::ConsentWithoutContact

@@ -2,14 +2,17 @@
 //! labels of the screens are in `ui/`.
 
 pub mod address;
-pub mod advice;
 pub mod board;
+pub mod caution;
+pub mod country;
 pub mod desk;
 pub mod fault;
 pub mod kiosk;
 pub mod label;
+pub mod money;
 pub mod refusal;
 pub mod startup;
+mod typed;
 pub mod when;
 pub mod why;
 
