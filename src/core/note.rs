@@ -62,7 +62,10 @@ fn blot(text: &str) -> String {
                 out.push(c);
             }
         }
-        before = Some(c);
+        // "+ 852" is as foreign as "+852".
+        if c != ' ' {
+            before = Some(c);
+        }
     }
     run.flush(&mut out);
     out
@@ -138,7 +141,8 @@ impl Run {
                     break;
                 }
                 digits.push_str(&group.digits);
-                if is_secret(&digits, self.abroad && from == 0) {
+                let abroad = self.abroad && from == 0;
+                if is_dialled(&digits, abroad) || (is_card(&digits) && self.is_even(from, to)) {
                     secret
                         .iter_mut()
                         .take(to + 1)
@@ -156,6 +160,19 @@ impl Run {
             out.push_str(&group.separators);
         }
         self.abroad = false;
+    }
+
+    /// Whether the groups stand apart by one kind of separator, as cards are written; a list
+    /// of readings ("2.3 2.5 2.3") has two.
+    fn is_even(&self, from: usize, to: usize) -> bool {
+        let mut between = self
+            .groups
+            .iter()
+            .take(to)
+            .skip(from)
+            .map(|group| &group.separators);
+        let first = between.next();
+        between.all(|one| Some(one) == first)
     }
 
     /// Whether this group belongs to a date such as 2026-11-22.
@@ -204,15 +221,20 @@ fn digit(c: char) -> Option<char> {
     first.filter(|_| folded.next().is_none())
 }
 
-/// An identity number (15 or 18), a bank card (16 to 19 and whatever is longer), a mobile with
-/// or without 86, a landline with its area code, a number from abroad behind its `+`.
-fn is_secret(digits: &str, abroad: bool) -> bool {
+/// An identity number (15 or 18), a bank card (16 to 19), and whatever is longer.
+fn is_card(digits: &str) -> bool {
+    digits.len() >= 15
+}
+
+/// A mobile with or without 0 or 86, a landline with its area code, a number from abroad
+/// behind its `+` or 00.
+fn is_dialled(digits: &str, abroad: bool) -> bool {
     match (digits.len(), digits.as_bytes()) {
-        (15.., _) => true,
-        (8..=14, _) if abroad => true,
+        (8..=15, _) if abroad => true,
+        (10..=17, [b'0', b'0', ..]) => true,
         (11, [b'1', b'3'..=b'9', ..]) => true,
         (12, [b'0', b'1', b'3'..=b'9', ..]) => true,
-        (13, [b'8', b'6', b'1', ..]) => true,
+        (12..=13, [b'8', b'6', ..]) => true,
         (10..=11, [b'0', b'1', b'0', ..] | [b'0', b'2', ..]) => true,
         (11..=12, [b'0', b'3'..=b'9', ..]) => true,
         _ => false,
