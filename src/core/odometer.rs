@@ -72,7 +72,7 @@ impl Odometer {
         };
         // The same day counts as one; so does a clock that was set back.
         let days = u32::try_from(today.days_since(last.on)).unwrap_or(1).max(1);
-        let per_day = driven / days;
+        let per_day = driven.div_ceil(days);
         (driven > KM_PER_DAY_MAX.saturating_mul(days)).then_some(Caution::OdometerFast {
             km_per_day: per_day,
         })

@@ -18,9 +18,11 @@ pub enum VinFault {
     Length {
         count: usize,
     },
-    /// I, O or Q, which no number has; counted from 1.
+    /// I, O or Q, which no number has; the digit that it was probably. Counted from 1.
     LookAlike {
         at: usize,
+        sign: char,
+        digit: char,
     },
     /// A sign that is no letter or digit; counted from 1.
     Sign {
@@ -60,8 +62,21 @@ impl Vin {
         if let Some(at) = place(|c| !c.is_ascii_alphanumeric()) {
             return Err(VinFault::Sign { at });
         }
-        if let Some(at) = place(|c| matches!(c, 'I' | 'O' | 'Q')) {
-            return Err(VinFault::LookAlike { at });
+        let look_alike = text.chars().zip(1..).find_map(|(sign, at)| match sign {
+            'I' => Some(VinFault::LookAlike {
+                at,
+                sign,
+                digit: '1',
+            }),
+            'O' | 'Q' => Some(VinFault::LookAlike {
+                at,
+                sign,
+                digit: '0',
+            }),
+            _ => None,
+        });
+        if let Some(fault) = look_alike {
+            return Err(fault);
         }
         match text.len() {
             VIN_LENGTH => Ok(Vin(text)),

@@ -61,8 +61,8 @@ pub fn phone(lang: Language, fault: PhoneFault) -> String {
             let (name, right) = (country.label(lang), country::digits(lang, country));
             say!(
                 lang,
-                "{name}的号码应为 {right}，现在是 {digits} 位，请核对",
-                "Numbers of {name} have {right}, this has {digits}: please check it"
+                "{name}号码应为 {right}，现在是 {digits} 位，请核对",
+                "{name}: numbers have {right}, this has {digits}, please check it"
             )
         }
         PhoneFault::Abroad {
@@ -178,10 +178,10 @@ pub fn vin(lang: Language, fault: VinFault) -> String {
             "车架号应为 {VIN_LENGTH} 位，现在是 {count} 位，请核对行驶证",
             "A VIN has {VIN_LENGTH} signs, this has {count}: please check the vehicle licence"
         ),
-        VinFault::LookAlike { at } => say!(
+        VinFault::LookAlike { at, sign, digit } => say!(
             lang,
-            "车架号不含 I、O、Q，第 {at} 位请改为 1 或 0",
-            "A VIN has no I, O or Q: sign {at} is probably 1 or 0"
+            "车架号不含 I、O、Q：第 {at} 位的 {sign} 可能是 {digit}，请核对行驶证",
+            "A VIN has no I, O or Q: the {sign} in place {at} is probably {digit}, please check it"
         ),
         VinFault::Sign { at } => say!(
             lang,
