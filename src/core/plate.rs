@@ -140,7 +140,7 @@ impl Plate {
             return Err(PlateFault::Sign { at: at + 1 });
         }
         match text.chars().count() {
-            0 => Err(PlateFault::Length { count: 0 }),
+            _ if !text.contains(char::is_alphanumeric) => Err(PlateFault::Sign { at: 1 }),
             count if count > FREE_PLATE_MAX => Err(PlateFault::TooLong {
                 max: FREE_PLATE_MAX,
             }),
@@ -148,13 +148,16 @@ impl Plate {
         }
     }
 
-    /// What may come after `typed`, over all known shapes. Whatever is typed by these keys
-    /// alone ends in a plate; without any key and incomplete, `typed` leads to none.
+    /// What may come after `typed`, over all known shapes but the temporary ones: those have
+    /// no fixed length, and would leave every key open behind a whole plate. Whatever is typed
+    /// by these keys alone ends in a plate; without a key and incomplete, `typed` leads to none.
     pub fn may_follow(typed: &str) -> Follows {
         let text = compact(typed);
         let count = text.chars().count();
         let mut keys = Vec::new();
-        for (_, shape) in SHAPES.iter().filter(|(_, shape)| begins(shape, &text)) {
+        let lasting = |kind: PlateKind| kind.status() != PlateStatus::Temporary;
+        let shapes = SHAPES.iter().filter(|(kind, _)| lasting(*kind));
+        for (_, shape) in shapes.filter(|(_, shape)| begins(shape, &text)) {
             for c in shape.get(count).copied().unwrap_or_default().chars() {
                 if !keys.contains(&c) {
                     keys.push(c);
@@ -177,23 +180,7 @@ impl Plate {
     }
 
     pub const fn status(&self) -> PlateStatus {
-        match self.kind {
-            PlateKind::Ordinary
-            | PlateKind::Trailer
-            | PlateKind::Training
-            | PlateKind::Police
-            | PlateKind::HongKong
-            | PlateKind::Macau
-            | PlateKind::EnergySmall
-            | PlateKind::EnergyLarge => PlateStatus::Registered,
-            PlateKind::Embassy
-            | PlateKind::Consulate
-            | PlateKind::Military
-            | PlateKind::ArmedPolice
-            | PlateKind::Special => PlateStatus::Special,
-            PlateKind::Temporary => PlateStatus::Temporary,
-            PlateKind::Foreign => PlateStatus::Foreign,
-        }
+        self.kind.status()
     }
 
     /// None for plates that do not say it.
@@ -216,6 +203,28 @@ impl Plate {
         let mut signs = self.text.chars();
         let province = signs.next().is_some_and(|c| PROVINCES.contains(c));
         (province && signs.next() == Some('O')).then_some(Caution::PlateOffice)
+    }
+}
+
+impl PlateKind {
+    pub const fn status(self) -> PlateStatus {
+        match self {
+            Self::Ordinary
+            | Self::Trailer
+            | Self::Training
+            | Self::Police
+            | Self::HongKong
+            | Self::Macau
+            | Self::EnergySmall
+            | Self::EnergyLarge => PlateStatus::Registered,
+            Self::Embassy
+            | Self::Consulate
+            | Self::Military
+            | Self::ArmedPolice
+            | Self::Special => PlateStatus::Special,
+            Self::Temporary => PlateStatus::Temporary,
+            Self::Foreign => PlateStatus::Foreign,
+        }
     }
 }
 

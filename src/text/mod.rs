@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod board;
+pub mod car;
 pub mod caution;
 pub mod country;
 pub mod desk;

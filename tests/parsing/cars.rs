@@ -1,8 +1,10 @@
 use super::{day, row, today};
 use proptest::prelude::*;
 use yingbin::core::odometer::{Odometer, Reading};
-use yingbin::core::plate::{PROVINCES, Plate, PlateFault, PlateStatus};
+use yingbin::core::plate::{PROVINCES, Plate, PlateFault, PlateStatus, SPECIAL_SIGNS};
 use yingbin::core::vin::Vin;
+use yingbin::core::visit::Language;
+use yingbin::text::car::plate_key;
 
 fn shown(plate: &Plate) -> String {
     let energy = plate.energy().map_or("", |energy| energy.code());
@@ -136,6 +138,18 @@ fn the_plate_keyboard_shows_which_keys_may_come() {
 fn there_are_thirty_one_provinces() {
     let each: std::collections::BTreeSet<char> = PROVINCES.chars().collect();
     assert_eq!((each.len(), PROVINCES.chars().count()), (31, 31));
+}
+
+#[test]
+fn every_key_of_the_plate_keyboard_can_be_spoken_in_both_languages() {
+    let mut said = String::new();
+    for key in PROVINCES.chars().chain(SPECIAL_SIGNS.chars()) {
+        let zh = plate_key(Language::Zh, key).unwrap();
+        let en = plate_key(Language::En, key).unwrap();
+        said += &format!("{key} {zh} {en}\n");
+    }
+    insta::assert_snapshot!(said);
+    assert_eq!(plate_key(Language::En, 'A'), None);
 }
 
 #[test]
