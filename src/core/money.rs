@@ -131,7 +131,7 @@ impl Amount {
         let bare = bare
             .trim_end_matches("RMB")
             .trim_end()
-            .trim_end_matches('元');
+            .trim_end_matches(['元', '块']);
         Some(Amount {
             number: Decimal::parse(bare)?,
             in_yuan: bare != text,

@@ -138,16 +138,18 @@ impl Letters {
     }
 }
 
-/// Cleaned, with the dots and apostrophes of names folded to one of each.
+/// Cleaned, with the dots and apostrophes of names folded to one of each, and without a dot
+/// or hyphen left over at either end.
 pub(super) fn letters(raw: &str) -> String {
-    clean(raw)
+    let folded: String = clean(raw)
         .chars()
         .map(|c| match c {
             '・' | '•' | '‧' => '·',
             '’' | '‘' => '\'',
             other => other,
         })
-        .collect()
+        .collect();
+    folded.trim_matches(['·', '-', ' ']).to_owned()
 }
 
 /// The commonest surnames of China, for made-up visitors.

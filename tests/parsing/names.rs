@@ -70,6 +70,8 @@ fn a_whole_name_is_taken_apart_as_its_bearer_is_addressed() {
         "刘汉,",
         "a,b,c",
         "- Smith",
+        "刘·",
+        "-",
     ] {
         let name = Name::parse(typed);
         said += &row(
