@@ -30,7 +30,7 @@ pub fn sentence(lang: Language, caution: Caution) -> String {
         Caution::PlateOffice => pick(
             lang,
             "车牌第 2 位是字母 O，比较少见，请核对一下",
-            "The second sign of this plate is the letter O, which is rare: please check it",
+            "This plate has the letter O in the second place, which is rare: please check it",
         )
         .to_owned(),
         Caution::VinCheck { computed, printed } => match lang {
@@ -38,7 +38,7 @@ pub fn sentence(lang: Language, caution: Caution) -> String {
                 "车架号校验位不符：第 9 位是 {printed}，按其余各位应为 {computed}，请核对行驶证；确认无误可继续"
             ),
             Language::En => format!(
-                "The VIN's check digit differs: sign 9 is {printed}, the others give {computed}. Check the vehicle licence; you may go on if it is right"
+                "VIN check digit: place 9 is {printed}, the others give {computed}. Check the licence, or go on if it is right"
             ),
         },
         Caution::OdometerLower { last_km, km } => match lang {

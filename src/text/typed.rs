@@ -46,13 +46,13 @@ pub fn phone(lang: Language, fault: PhoneFault) -> String {
         ),
         PhoneFault::Landline => say!(
             lang,
-            "座机号码不对：请填区号和 7 到 8 位号码，如 0411-88888888；境外号码请选国家或地区",
-            "Please check the landline: area code and 7 or 8 digits, as in 0411-88888888; for a number from abroad choose its country"
+            "座机请填区号和 7 到 8 位号码，如 0411-88888888；境外号码请选国家或地区",
+            "Area code and 7 or 8 digits please, as in 0411-88888888; or choose the country"
         ),
         PhoneFault::NoCountry { digits } => say!(
             lang,
-            "号码只有 {digits} 位：座机请加区号，如 0411-；境外号码请选国家或地区",
-            "This number has {digits} digits: add the area code of a landline, or choose the country of a number from abroad"
+            "号码只有 {digits} 位：座机请加区号，境外号码请选国家或地区",
+            "Only {digits} digits: add the area code, or choose the country it is from"
         ),
         PhoneFault::Abroad {
             country: Some(country),
@@ -71,7 +71,7 @@ pub fn phone(lang: Language, fault: PhoneFault) -> String {
         } => say!(
             lang,
             "境外号码应为 7 到 15 位（含国家区号），现在是 {digits} 位，请核对",
-            "A foreign number has 7 to 15 digits with its country code, this has {digits}: please check it"
+            "A foreign number has 7 to 15 digits with its country; this has {digits}"
         ),
         PhoneFault::Signs => say!(
             lang,
@@ -131,7 +131,7 @@ pub fn plate(lang: Language, fault: &PlateFault) -> String {
         PlateFault::Length { count } => say!(
             lang,
             "车牌应为7位（新能源8位），现在是 {count} 位，请核对",
-            "A plate has 7 signs (new energy 8), this has {count}: please check it"
+            "A plate has 7 characters (new energy 8), this has {count}: please check it"
         ),
         PlateFault::Province => say!(
             lang,
@@ -141,12 +141,12 @@ pub fn plate(lang: Language, fault: &PlateFault) -> String {
         PlateFault::Office => say!(
             lang,
             "车牌第 2 位应为字母（不用 I），请核对",
-            "The second sign of a plate is a letter other than I: please check it"
+            "The second character of a plate is a letter other than I: please check it"
         ),
         PlateFault::Sign { at } => say!(
             lang,
             "车牌第 {at} 位不能用这个字符，请改正",
-            "Sign {at} can't stand there on a plate: please correct it"
+            "Character {at} can't stand there on a plate: please correct it"
         ),
         PlateFault::LookAlike { suggestion } => say!(
             lang,
@@ -155,13 +155,13 @@ pub fn plate(lang: Language, fault: &PlateFault) -> String {
         ),
         PlateFault::Energy => say!(
             lang,
-            "车牌应为7位（新能源8位）；8 位时第 3 位或末位应为 A–H、J、K，其余为数字，请核对",
-            "A plate has 7 signs (new energy 8); of 8 the third or the last is A–H, J or K and the rest are digits: please check it"
+            "车牌应为7位（新能源8位）；8 位时第 3 位或末位应为 A–H、J、K，请核对",
+            "A plate has 7 characters (new energy 8); of 8 the third or last is A–H, J or K"
         ),
         PlateFault::TooLong { max } => say!(
             lang,
             "车牌最多 {max} 位，请缩短",
-            "A plate may have {max} signs: please shorten it"
+            "A plate may have {max} characters: please shorten it"
         ),
         PlateFault::NoneGiven => say!(
             lang,
@@ -176,7 +176,7 @@ pub fn vin(lang: Language, fault: VinFault) -> String {
         VinFault::Length { count } => say!(
             lang,
             "车架号应为 {VIN_LENGTH} 位，现在是 {count} 位，请核对行驶证",
-            "A VIN has {VIN_LENGTH} signs, this has {count}: please check the vehicle licence"
+            "A VIN has {VIN_LENGTH} characters, this has {count}: please check the vehicle licence"
         ),
         VinFault::LookAlike { at, sign, digit } => say!(
             lang,
@@ -186,7 +186,7 @@ pub fn vin(lang: Language, fault: VinFault) -> String {
         VinFault::Sign { at } => say!(
             lang,
             "车架号只有字母和数字，请改正第 {at} 位",
-            "A VIN has letters and digits only: please correct sign {at}"
+            "A VIN has letters and digits only: please correct character {at}"
         ),
     }
 }
