@@ -31,10 +31,10 @@ impl NameFault {
 }
 
 /// Surnames of more than one character: the compound ones of the Hundred Family Surnames (百家姓,
-/// Song), then those of later records that are borne today (独孤 … 纳兰), 张简 and 范姜 of
+/// Song), then those of later records that are borne today (独孤 … 褚师), 张简 and 范姜 of
 /// Taiwan, and two of four characters. The same in traditional characters below them.
 #[rustfmt::skip] // a list, read by eye
-pub const COMPOUND_SURNAMES: [&str; 105] = [
+pub const COMPOUND_SURNAMES: [&str; 112] = [
     "爱新觉罗", "叶赫那拉", "愛新覺羅", "葉赫那拉", "万俟", "司马", "上官", "欧阳", "夏侯",
     "诸葛", "闻人", "东方", "赫连", "皇甫", "尉迟", "公羊", "澹台", "公冶", "宗政", "濮阳",
     "淳于", "单于", "太叔", "申屠", "公孙", "仲孙", "轩辕", "令狐", "钟离", "宇文", "长孙",
@@ -44,7 +44,8 @@ pub const COMPOUND_SURNAMES: [&str; 105] = [
     "独孤", "完颜", "耶律", "贺兰", "贺若", "纳兰", "即墨", "达奚", "褚师", "张简", "范姜",
     "萬俟", "司馬", "歐陽", "諸葛", "聞人", "東方", "赫連", "尉遲", "澹臺", "濮陽", "單于",
     "公孫", "仲孫", "軒轅", "鍾離", "長孫", "鮮于", "閭丘", "子車", "顓孫", "巫馬", "樂正",
-    "壤駟", "夾谷", "穀梁", "東郭", "東門", "南宮", "獨孤", "張簡",
+    "壤駟", "夾谷", "穀梁", "東郭", "東門", "南宮", "獨孤", "張簡", "完顏", "賀蘭",
+    "賀若", "納蘭", "達奚", "褚師", "鐘離",
 ];
 
 /// Words that belong to the surname after them: Ludwig *van Beethoven*, Maria *de la Cruz*.
