@@ -1,0 +1,3 @@
+//! How a visitor writes without a keyboard.
+
+pub mod handwriting;
