@@ -1,7 +1,7 @@
 //! How well a template lies over a drawing, after it was leaned, turned and stretched a little
 //! to lie there as well as it can.
 
-use super::measure::spots::{SPOTS, Spots};
+use super::measure::spots::{SPOTS, Spot, Spots};
 
 /// A quarter turn costs as much as lying this far away (squared).
 const TURN: f32 = 0.06;
@@ -13,146 +13,92 @@ const EXTRA: f32 = 0.8;
 /// Holds the template to its own form: so much ink would have to pull to move it half way.
 const STIFF: f32 = 0.01;
 
-/// For each spot the nearest of the other shape.
-struct Nearest {
-    gap: [f32; SPOTS],
-    who: [f32; SPOTS],
+/// What each spot of one shape lacks to lie on the nearest of another: a distance, squared.
+/// Whole rows at a time, which the compiler turns into few instructions.
+fn gaps(from: &Spots, to: &Spots) -> [f32; SPOTS] {
+    let mut gaps = [f32::MAX; SPOTS];
+    for other in to.all() {
+        for (gap, off) in gaps.iter_mut().zip(offs(from, other)) {
+            *gap = if off < *gap { off } else { *gap };
+        }
+    }
+    gaps
 }
 
-impl Nearest {
-    /// Written as passes over whole arrays, which the compiler turns into few instructions.
-    fn of(from: &Spots, to: &Spots) -> Self {
-        let (mut gap, mut who) = ([f32::MAX; SPOTS], [0.0; SPOTS]);
-        let others =
-            to.x.iter()
-                .zip(&to.y)
-                .zip(to.c.iter().zip(&to.s))
-                .take(to.count);
-        for (at, ((x, y), (c, s))) in others.enumerate() {
-            let at = at as f32;
-            let places = from.x.iter().zip(&from.y).zip(from.c.iter().zip(&from.s));
-            for (((fx, fy), (fc, fs)), (gap, who)) in places.zip(gap.iter_mut().zip(&mut who)) {
-                let (dx, dy) = (fx - x, fy - y);
-                let off = dx * dx + dy * dy + TURN / 2.0 * (1.0 - fc * c - fs * s);
-                let closer = off < *gap;
-                *gap = if closer { off } else { *gap };
-                *who = if closer { at } else { *who };
+/// The same, and which of the others it is.
+fn pairs(from: &Spots, to: &Spots) -> ([f32; SPOTS], [Spot; SPOTS]) {
+    let (mut gaps, mut who) = ([f32::MAX; SPOTS], [Spot::default(); SPOTS]);
+    for other in to.all() {
+        for ((gap, who), off) in gaps.iter_mut().zip(&mut who).zip(offs(from, other)) {
+            if off < *gap {
+                (*gap, *who) = (off, other);
             }
         }
-        Self { gap, who }
     }
-
-    /// The mean gap, by ink.
-    fn cost(&self, spots: &Spots) -> f32 {
-        let lost = self
-            .gap
-            .iter()
-            .zip(&spots.ink)
-            .map(|(gap, ink)| gap.min(LOST) * ink);
-        lost.sum::<f32>() / spots.ink.iter().sum::<f32>()
-    }
+    (gaps, who)
 }
 
-/// A template laid over a drawing.
-pub struct Fit {
-    template: Spots,
-    there: Nearest,
-    back: Nearest,
+fn offs(from: &Spots, to: Spot) -> [f32; SPOTS] {
+    let mut offs = [0.0; SPOTS];
+    for (off, (x, y)) in offs.iter_mut().zip(from.x.iter().zip(&from.y)) {
+        *off = (x - to.x) * (x - to.x) + (y - to.y) * (y - to.y);
+    }
+    for (off, (c, s)) in offs.iter_mut().zip(from.c.iter().zip(&from.s)) {
+        *off += TURN / 2.0 * (1.0 - c * to.c - s * to.s);
+    }
+    offs
 }
 
-impl Fit {
-    #[must_use]
-    pub fn of(template: Spots, drawn: &Spots) -> Self {
-        let there = Nearest::of(&template, drawn);
-        let back = Nearest::of(drawn, &template);
-        Self {
-            template,
-            there,
-            back,
-        }
-    }
-
-    /// 0 when they are the same.
-    #[must_use]
-    pub fn cost(&self, drawn: &Spots) -> f32 {
-        self.there.cost(&self.template) + EXTRA * self.back.cost(drawn)
-    }
-
-    /// The same template, moved as its pairs pull it.
-    #[must_use]
-    pub fn closer(self, drawn: &Spots) -> Self {
-        let (across, down) = self.pull(drawn);
-        let mut template = self.template;
-        let places = template.x.iter_mut().zip(&mut template.y);
-        let turns = template.c.iter_mut().zip(&mut template.s);
-        for ((x, y), (c, s)) in places.zip(turns).take(template.count) {
-            let place = [*x - 0.5, *y - 0.5, 1.0];
-            *x += dot(&across, &place);
-            *y += dot(&down, &place);
-            (*c, *s) = turned((*c, *s), &across, &down);
-        }
-        Self::of(template, drawn)
-    }
-
-    /// The affine move (across, down) that brings the pairs nearest together.
-    fn pull(&self, drawn: &Spots) -> ([f32; 3], [f32; 3]) {
-        let mut sums = Sums::default();
-        let mine = Place::all(&self.template, &self.there);
-        for (place, who) in mine {
-            sums.add(&place, Place::at(drawn, who), 1.0);
-        }
-        for (place, who) in Place::all(drawn, &self.back) {
-            if let Some(from) = Place::at(&self.template, who) {
-                sums.add(
-                    &Place {
-                        weight: place.weight,
-                        ..from
-                    },
-                    Some(place),
-                    EXTRA,
-                );
-            }
-        }
-        sums.solve()
-    }
+/// How badly a template lies on a drawing: 0 when they are the same.
+#[must_use]
+pub fn cost(template: &Spots, drawn: &Spots) -> f32 {
+    mean(template, &gaps(template, drawn)) + EXTRA * mean(drawn, &gaps(drawn, template))
 }
 
-#[derive(Clone, Copy)]
-struct Place {
-    x: f32,
-    y: f32,
-    weight: f32,
+/// The mean gap, by ink.
+fn mean(spots: &Spots, gaps: &[f32; SPOTS]) -> f32 {
+    let lost = gaps
+        .iter()
+        .zip(&spots.ink)
+        .map(|(gap, ink)| gap.min(LOST) * ink);
+    lost.sum::<f32>() / spots.ink.iter().sum::<f32>()
 }
 
-impl Place {
-    /// Every spot with its weight, nothing for one that has no counterpart, and who that is.
-    fn all(spots: &Spots, nearest: &Nearest) -> impl Iterator<Item = (Self, usize)> {
-        let ink: f32 = spots.ink.iter().sum();
-        let places = spots
-            .x
-            .iter()
-            .zip(&spots.y)
-            .zip(&spots.ink)
-            .take(spots.count);
-        places
-            .zip(nearest.gap.iter().zip(&nearest.who))
-            .map(move |(((x, y), part), (gap, who))| {
-                let weight = part / ink * (1.0 - (gap / LOST).min(1.0));
-                (
-                    Self {
-                        x: *x,
-                        y: *y,
-                        weight,
-                    },
-                    *who as usize,
-                )
-            })
+/// The same template, moved as its pairs pull it.
+#[must_use]
+pub fn closer(template: &Spots, drawn: &Spots) -> Spots {
+    let (across, down) = pull(template, drawn);
+    let mut moved = template.clone();
+    let places = moved.x.iter_mut().zip(&mut moved.y);
+    let turns = moved.c.iter_mut().zip(&mut moved.s);
+    for ((x, y), (c, s)) in places.zip(turns).take(moved.count) {
+        let place = [*x - 0.5, *y - 0.5, 1.0];
+        *x += dot(&across, &place);
+        *y += dot(&down, &place);
+        (*c, *s) = turned((*c, *s), &across, &down);
     }
+    moved
+}
 
-    fn at(spots: &Spots, who: usize) -> Option<Self> {
-        let (x, y) = (*spots.x.get(who)?, *spots.y.get(who)?);
-        Some(Self { x, y, weight: 0.0 })
+/// The affine move (across, down) that brings the pairs nearest together.
+fn pull(template: &Spots, drawn: &Spots) -> ([f32; 3], [f32; 3]) {
+    let mut sums = Sums::default();
+    let whole: f32 = template.ink.iter().sum();
+    let (near, who) = pairs(template, drawn);
+    for ((from, gap), who) in template.all().zip(near).zip(who) {
+        sums.add(from, who, from.ink / whole * held(gap));
     }
+    let whole: f32 = drawn.ink.iter().sum();
+    let (near, who) = pairs(drawn, template);
+    for ((to, gap), who) in drawn.all().zip(near).zip(who) {
+        sums.add(who, to, to.ink / whole * held(gap) * EXTRA);
+    }
+    sums.solve()
+}
+
+/// How hard a pair pulls: not at all once it is lost.
+fn held(gap: f32) -> f32 {
+    1.0 - (gap / LOST).min(1.0)
 }
 
 /// The normal equations of the best affine move.
@@ -164,9 +110,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, from: &Place, to: Option<Place>, part: f32) {
-        let Some(to) = to else { return };
-        let weight = from.weight * part;
+    fn add(&mut self, from: Spot, to: Spot, weight: f32) {
         let place = [from.x - 0.5, from.y - 0.5, 1.0];
         let sides = self.across.iter_mut().zip(&mut self.down);
         for ((row, (across, down)), a) in self.square.iter_mut().zip(sides).zip(place) {

@@ -12,7 +12,7 @@ mod parse;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use fit::Fit;
+use fit::{closer, cost};
 use measure::shape::{LOOK, Look, Shape, UNIT, look};
 use measure::spots::{Packed, SPOT_BYTES, SPOTS, Spots};
 
@@ -84,21 +84,18 @@ impl Hand {
             return Vec::new();
         }
         let drawn = Spots::of(&shape);
-        let mut fits: Vec<(f32, Fit, Alike)> = self
+        let mut fits: Vec<(f32, Spots, Alike)> = self
             .alike(&look(&shape))
-            .into_iter()
-            .map(|alike| {
-                let fit = Fit::of(Spots::unpack(alike.packed), &drawn);
-                (fit.cost(&drawn), fit, alike)
-            })
+            .map(|alike| (Spots::unpack(alike.packed), alike))
+            .map(|(template, alike)| (cost(&template, &drawn), template, alike))
             .collect();
         fits.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
         let rest = fits.split_off(fits.len().min(CLOSE));
         let mut close: Vec<(f32, char)> = fits
             .into_iter()
-            .map(|(_, fit, alike)| {
-                let fit = (0..MOVES).fold(fit, |fit, _| fit.closer(&drawn));
-                (fit.cost(&drawn) - alike.bonus, alike.name)
+            .map(|(_, template, alike)| {
+                let moved = (0..MOVES).fold(template, |moved, _| closer(&moved, &drawn));
+                (cost(&moved, &drawn) - alike.bonus, alike.name)
             })
             .collect();
         close.sort_by(|(a, _), (b, _)| a.total_cmp(b));
@@ -108,7 +105,7 @@ impl Hand {
     }
 
     /// The templates that look most like the drawing.
-    fn alike(&self, drawn: &Look) -> Vec<Alike<'_>> {
+    fn alike(&self, drawn: &Look) -> impl Iterator<Item = Alike<'_>> {
         let looks = self.looks.iter().map(|look| likeness(look, drawn));
         let mut all: Vec<(u32, usize)> = looks.zip(0..).collect();
         // Of two that look alike equally, the commoner.
@@ -118,17 +115,15 @@ impl Hand {
             all.truncate(ALIKE);
         }
         all.sort_unstable_by_key(order);
-        all.into_iter()
-            .filter_map(|(likeness, place)| {
-                let likeness = likeness as f32 / (UNIT * UNIT);
-                let rarity = (place as f32 + COMMON_ALL).log2();
-                Some(Alike {
-                    name: *self.names.get(place)?,
-                    packed: self.spots.get(place)?,
-                    bonus: LIKENESS * likeness - COMMON * rarity,
-                })
+        all.into_iter().filter_map(|(likeness, place)| {
+            let likeness = likeness as f32 / (UNIT * UNIT);
+            let rarity = (place as f32 + COMMON_ALL).log2();
+            Some(Alike {
+                name: *self.names.get(place)?,
+                packed: self.spots.get(place)?,
+                bonus: LIKENESS * likeness - COMMON * rarity,
             })
-            .collect()
+        })
     }
 }
 

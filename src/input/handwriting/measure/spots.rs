@@ -24,7 +24,6 @@ const WIDER: f32 = 1.15;
 pub struct Spots {
     pub x: [f32; SPOTS],
     pub y: [f32; SPOTS],
-    /// Cosine and sine of twice the angle.
     pub c: [f32; SPOTS],
     pub s: [f32; SPOTS],
     pub ink: [f32; SPOTS],
@@ -34,13 +33,15 @@ pub struct Spots {
 /// Where no spot of a shape is.
 const FAR: f32 = 1000.0;
 
-#[derive(Clone, Copy, Default)]
-struct Spot {
-    x: f32,
-    y: f32,
-    c: f32,
-    s: f32,
-    ink: f32,
+/// A bit of ink.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spot {
+    pub x: f32,
+    pub y: f32,
+    /// Cosine and sine of twice the angle, both 0 for a tap.
+    pub c: f32,
+    pub s: f32,
+    pub ink: f32,
 }
 
 impl Spots {
@@ -56,6 +57,14 @@ impl Spots {
             }
             apart *= WIDER;
         }
+    }
+
+    /// Those that there are.
+    pub fn all(&self) -> impl Iterator<Item = Spot> {
+        let places = self.x.iter().zip(&self.y);
+        let turns = self.c.iter().zip(&self.s);
+        let all = places.zip(turns).zip(&self.ink).take(self.count);
+        all.map(|(((&x, &y), (&c, &s)), &ink)| Spot { x, y, c, s, ink })
     }
 
     fn from_spots(spots: impl Iterator<Item = Spot>) -> Self {
@@ -83,10 +92,8 @@ impl Spots {
     pub fn pack(&self) -> Packed {
         let mut packed = [0; SPOTS * SPOT_BYTES];
         let total: f32 = self.ink.iter().sum();
-        let places = self.x.iter().zip(&self.y);
-        let turns = self.c.iter().zip(&self.s);
-        let spots = places.zip(turns).zip(&self.ink).take(self.count);
-        for (bytes, (((x, y), (c, s)), ink)) in packed.chunks_mut(SPOT_BYTES).zip(spots) {
+        for (bytes, spot) in packed.chunks_mut(SPOT_BYTES).zip(self.all()) {
+            let Spot { x, y, c, s, ink } = spot;
             let share = ink / total * MEAN_INK * SPOTS as f32;
             let spot = [
                 (x * 255.0).round() as u8,
