@@ -14,6 +14,7 @@ mod world;
 
 mod assignment;
 mod floor;
+mod handwriting;
 mod house;
 mod hub;
 mod property;

@@ -12,6 +12,7 @@ mod desk;
 #[cfg(feature = "gui")]
 mod easel;
 mod feed;
+mod hand;
 mod house;
 #[cfg(feature = "gui")]
 mod kiosk;
@@ -28,6 +29,7 @@ const CHAPTERS: &[Chapter] = &[
     ("registering", registering::measure),
     ("feed", feed::measure),
     ("queue", queue::measure),
+    ("hand", hand::measure),
     #[cfg(feature = "gui")]
     ("kiosk", kiosk::measure),
     #[cfg(feature = "gui")]

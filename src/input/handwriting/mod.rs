@@ -30,9 +30,9 @@ pub const CANDIDATES: usize = 30;
 
 /// Templates that are laid over the drawing: measured on drawings of other people, the right
 /// one is always among them when it is found at all.
-const ALIKE: usize = 160;
+const ALIKE: usize = 240;
 /// Of these, how many are moved to lie better.
-const CLOSE: usize = 40;
+const CLOSE: usize = 60;
 /// How often they are moved; a third time changes no place.
 const MOVES: usize = 2;
 /// What looking alike counts beside lying well.
