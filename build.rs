@@ -12,21 +12,28 @@ use measure::{medians, shape::Shape, shape::look, spots::Spots};
 
 fn main() {
     if let Err(error) = hand() {
-        println!("cargo::error={MEDIANS}: {error}");
+        println!("cargo::error={HANDWRITING}: {error}");
     }
     #[cfg(feature = "gui")]
     windows();
 }
 
-const MEDIANS: &str = "assets/handwriting/medians.txt";
+const HANDWRITING: &str = "assets/handwriting";
+/// Commonest first, each; those composed of parts are rare.
+const TABLES: [&str; 2] = ["medians.txt", "composed.txt"];
 
 /// Measures every template once, here, so that the program need not when it starts.
 fn hand() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={MEDIANS}");
+    let mut lines = String::new();
+    for table in TABLES {
+        let path = Path::new(HANDWRITING).join(table);
+        println!("cargo::rerun-if-changed={}", path.display());
+        lines.push_str(&std::fs::read_to_string(path)?);
+    }
     println!("cargo::rerun-if-changed=src/input/handwriting/measure");
     println!("cargo::rerun-if-changed=build.rs");
     let (mut names, mut looks, mut spots) = (String::new(), Vec::new(), Vec::new());
-    for line in std::fs::read_to_string(MEDIANS)?.lines() {
+    for line in lines.lines() {
         let (name, strokes) = medians::split(line).ok_or_else(|| format!("not a line: {line}"))?;
         let shape = Shape::of(&medians::strokes(strokes));
         names.push(name);

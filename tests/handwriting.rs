@@ -10,7 +10,7 @@ use yingbin::input::handwriting::{
 #[path = "handwriting/drawn.rs"]
 mod drawn;
 
-use drawn::{Spoiled, among_first, drawings, places};
+use drawn::{Spoiled, among_first, drawings, drawings_of_composed, places};
 
 /// One drawing in so many: a build for tests is slow, and done in seconds all the same; a build
 /// for release takes all, and so does the bench.
@@ -28,6 +28,28 @@ fn two_strokes_may_be_joined() {
     let found = places(&drawings(SOME), Spoiled::Joined);
     let five = among_first(&found, 5);
     assert!(five >= 95.0, "{five:.1} % of {}", found.len());
+}
+
+#[test]
+fn a_character_put_together_from_parts_is_found_too() {
+    let mut drawings = drawings_of_composed();
+    drawings.truncate(if cfg!(debug_assertions) {
+        40
+    } else {
+        drawings.len()
+    });
+    let five = among_first(&places(&drawings, Spoiled::Clean), 5);
+    assert!(five >= 95.0, "{five:.1} % of {}", drawings.len());
+}
+
+#[test]
+fn every_surname_and_rare_given_names_can_be_drawn() {
+    let characters = Hand::shared().characters();
+    let surnames = include_str!("../assets/names/surnames.txt");
+    let rare = "䶮玥璟赟翀妘頔彧祎堃喆昇燚犇淼甯煊";
+    for one in surnames.chars().chain(rare.chars()) {
+        assert!(one.is_ascii() || characters.contains(&one), "{one}");
+    }
 }
 
 fn strokes(lists: &[&[(f32, f32)]]) -> Vec<Stroke> {
@@ -79,7 +101,7 @@ fn every_candidate_is_given_once_and_is_a_character_of_the_table() {
     let hand = Hand::shared();
     let mut seen = std::collections::BTreeSet::new();
     assert!(hand.characters().iter().all(|one| seen.insert(*one)));
-    assert!(seen.len() > 9500);
+    assert!(seen.len() > 10_500);
     for (name, strokes) in drawings(1000) {
         let candidates = hand.candidates(&strokes);
         assert_eq!(candidates.len(), CANDIDATES, "{name}");

@@ -10,7 +10,7 @@ use super::spread::{Spread, verdict};
 #[path = "../handwriting/drawn.rs"]
 mod drawn;
 
-use drawn::{ALL, Spoiled, among_first, drawings, places};
+use drawn::{ALL, Spoiled, among_first, drawings, drawings_of_composed, places};
 
 /// Every so many of the drawings are drawn stroke by stroke.
 const DRAWN: usize = 20;
@@ -58,17 +58,25 @@ pub fn measure(_work: &Path) {
     );
 
     println!("  {} drawings by others, % among the first", drawings.len());
-    println!("  {:17}    1      5     10     30", "");
+    println!("  {:20}    1      5     10     30", "");
     for spoiled in ALL {
-        let found = places(&drawings, spoiled);
-        let [one, five, ten, all] = [1, 5, 10, 30].map(|count| among_first(&found, count));
-        let verdict = match least(spoiled) {
-            Some(least) => verdict(five >= least),
-            None => "",
-        };
-        let name = format!("{spoiled:?}");
-        println!("  {name:15} {one:6.1} {five:6.1} {ten:6.1} {all:6.1}   {verdict}");
+        rates(
+            &format!("{spoiled:?}"),
+            &places(&drawings, spoiled),
+            least(spoiled),
+        );
     }
+    let composed = drawings_of_composed();
+    println!("  {} of characters put together from parts", composed.len());
+    for spoiled in [Spoiled::Clean, Spoiled::Joined] {
+        rates(&format!("{spoiled:?}"), &places(&composed, spoiled), None);
+    }
+}
+
+fn rates(name: &str, found: &[Option<usize>], least: Option<f64>) {
+    let [one, five, ten, all] = [1, 5, 10, 30].map(|count| among_first(found, count));
+    let verdict = least.map_or("", |least| verdict(five >= least));
+    println!("  {name:18} {one:6.1} {five:6.1} {ten:6.1} {all:6.1}   {verdict}");
 }
 
 /// Per cent that have to be among the first five.

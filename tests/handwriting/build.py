@@ -3,6 +3,8 @@
     pip download --no-deps kanjivg==20260714
     python3 build.py kanjivg-20260714-py3-none-any.whl \
         ../../assets/handwriting/medians.txt > kanjivg.txt
+    python3 build.py kanjivg-20260714-py3-none-any.whl \
+        ../../assets/handwriting/composed.txt > kanjivg-composed.txt
 
 Python's standard library is enough. The rule, chosen before anything was measured: every Han
 character that has a plain file in KanjiVG (no variant) and a template, where both are written

@@ -5,22 +5,32 @@ use yingbin::input::handwriting::measure::medians;
 use yingbin::input::handwriting::{Hand, Point, Stroke};
 
 const DRAWN: &str = include_str!("kanjivg.txt");
+/// Those whose templates were never written, but composed of parts.
+const DRAWN_OF_COMPOSED: &str = include_str!("kanjivg-composed.txt");
 /// The side of the box in the table.
 const BOX: f32 = 93.0;
 /// One in so many was looked at when the constants of the matcher were chosen.
 const LOOKED_AT: usize = 8;
 
+pub type Drawing = (char, Vec<Stroke>);
+
 /// Every drawing on which nothing was chosen, thinned to one in `every`.
-pub fn drawings(every: usize) -> Vec<(char, Vec<Stroke>)> {
+pub fn drawings(every: usize) -> Vec<Drawing> {
     let lines = DRAWN.lines().enumerate();
-    let unseen = lines
-        .filter(|(at, _)| at % LOOKED_AT != 0)
-        .map(|(_, line)| line);
+    let unseen = lines.filter(|(at, _)| at % LOOKED_AT != 0);
     unseen
         .step_by(every)
-        .filter_map(medians::split)
-        .map(|(name, strokes)| (name, medians::strokes(strokes)))
+        .filter_map(|(_, line)| read(line))
         .collect()
+}
+
+pub fn drawings_of_composed() -> Vec<Drawing> {
+    DRAWN_OF_COMPOSED.lines().filter_map(read).collect()
+}
+
+fn read(line: &str) -> Option<Drawing> {
+    let (name, strokes) = medians::split(line)?;
+    Some((name, medians::strokes(strokes)))
 }
 
 /// What becomes of a drawing.
@@ -158,9 +168,9 @@ impl Chance {
 }
 
 /// At which place each drawing was found, 0 for the first; `None` beyond the candidates.
-pub fn places(drawings: &[(char, Vec<Stroke>)], spoiled: Spoiled) -> Vec<Option<usize>> {
+pub fn places(drawings: &[Drawing], spoiled: Spoiled) -> Vec<Option<usize>> {
     let hand = Hand::shared();
-    let place = |(name, strokes): &(char, Vec<Stroke>)| {
+    let place = |(name, strokes): &Drawing| {
         let candidates = hand.candidates(&spoiled.spoil(*name, strokes));
         candidates.iter().position(|candidate| candidate == name)
     };
