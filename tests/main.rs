@@ -16,6 +16,7 @@ mod assignment;
 mod floor;
 mod house;
 mod hub;
+mod names;
 mod property;
 mod registering;
 mod roster;

@@ -3,7 +3,7 @@
 
 pub mod assign;
 mod clean;
-mod coded;
+pub(crate) mod coded;
 pub mod consent;
 pub mod day;
 pub mod hex;

@@ -5,6 +5,7 @@ mod check;
 mod display;
 #[cfg(feature = "gui")]
 mod launch;
+mod typing;
 
 use std::io;
 use std::net::SocketAddr;
@@ -30,6 +31,7 @@ pub use check::check;
 pub use display::display;
 #[cfg(feature = "gui")]
 pub use launch::{WindowFlags, showroom};
+pub use typing::type_names;
 
 /// Where a window (or a program of one's own) finds its token.
 pub const TOKEN_VARIABLE: &str = "YINGBIN_TOKEN";

@@ -30,6 +30,7 @@ pub enum StartFault {
     NotEmpty { path: PathBuf },
     WindowFault { reason: String },
     Threads { reason: String },
+    Terminal { reason: String },
 }
 
 /// One line: what is missing, and the way out.
@@ -159,6 +160,14 @@ pub fn sentence(lang: Language, fault: &StartFault) -> String {
                 "The system can't start a thread ({reason}). Close some programs and try again."
             )
         }
+        StartFault::Terminal { reason } if zh => {
+            format!(
+                "无法读取标准输入或写出标准输出（{reason}）。输入须为 UTF-8 文本，每行一段拼音。"
+            )
+        }
+        StartFault::Terminal { reason } => format!(
+            "Standard input can't be read, or standard output not written ({reason}). Give it text in UTF-8, pinyin line by line."
+        ),
     }
 }
 
