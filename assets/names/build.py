@@ -259,6 +259,8 @@ SURNAME_READINGS = {
 }
 # Families that a single list forgets; a coarse weight in parts per million.
 RARE_PPM = 0.4
+# A surname whose reading had to be set by hand is one, whether or not a list has it.
+UNLISTED_PPM = 1.5
 # A reading nobody of that name uses, but somebody may try.
 OTHER_READING_SHARE = 0.004
 # Two-character surnames with no count of their own.
@@ -297,10 +299,11 @@ def surname_ppm(folder, sheet, seen):
         ppm[name] = math.exp(sum(map(math.log, shares)) / len(shares)) if shares else 2.0
         ppm[name] = max(ppm[name], 2.0)
     for name, readings in SURNAME_READINGS.items():
-        ppm.setdefault(name, 0.5)
+        ppm.setdefault(name, UNLISTED_PPM)
     for name, value in orcid.items():
         if name not in ppm and len(name) == 1:
-            ppm[name] = min(value, 5.0)
+            # A name in the wrong order more often than a surname nobody listed.
+            ppm[name] = min(value / 10, 0.5)
     for name, count in seen.items():
         if name not in ppm and count > 1:
             ppm[name] = RARE_PPM * count
@@ -462,7 +465,7 @@ def given_model(folder, names, orcid_surnames, drawn):
             if at == 0:
                 # Few bear one character, so those of two tell more than those few.
                 paired = (place[1][char] + place[2][char]) / (sums[1] + sums[2])
-                share = (share + paired) / 2
+                share = (share + 2 * paired) / 3
                 lean = 1.0
                 strength = ALONE_STRENGTH
             prior = share * lean

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use yingbin::input::pinyin::{Ask, Layout, Names};
 
 use super::held_out;
-use super::measure::{Rates, keys};
+use super::measure::{Held, Rates, keys};
 
 /// Every Han that a typeface draws, out of its table of characters (OpenType cmap, format 12).
 fn drawn(font: &[u8]) -> Vec<char> {
@@ -64,23 +64,27 @@ fn rare_characters_are_found_by_their_reading() {
         ("zhe", "喆"),
         ("xin", "馫"),
         ("di", "玓"),
-        ("long", "龑"),
+        ("yan", "龑"),
     ] {
         let ask = Ask {
             layout: Layout::Full,
             before: "王",
         };
         let all = Names::shared().candidates(letters, ask);
-        let found = all.iter().any(|one| one.text == rare);
-        assert!(found || rare == "龑", "{rare} by {letters}");
+        assert!(
+            all.iter().any(|one| one.text == rare),
+            "{rare} by {letters}"
+        );
     }
 }
 
 /// Regressions show here; the figures themselves are printed by `cargo bench -- typing`.
 #[test]
 fn names_that_no_table_was_built_from_are_found() {
-    let names = held_out();
-    assert!(names.len() >= 2_000, "{}", names.len());
+    let all = held_out();
+    assert!(all.len() >= 2_000, "{}", all.len());
+    // Every third, since this is compiled for testing; the bench takes all.
+    let names: Vec<Held> = all.into_iter().step_by(3).collect();
     let rates = Rates::of(&names, Layout::Full);
     assert!(rates.reachable >= 99.5, "{}", rates.reachable);
     assert!(

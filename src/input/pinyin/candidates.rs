@@ -103,9 +103,17 @@ impl Names {
         parts
     }
 
-    /// Every character that the first syllable may be: longest syllable first.
+    /// Every character that the first syllable may be: longest syllable first. Where there is an
+    /// initial only, the likelier characters that begin with it.
     fn add_all_characters(&self, letters: &Letters, lattice: &Lattice, list: &mut List) {
-        for unit in lattice.at(0).iter().rev() {
+        let units = lattice.at(0);
+        if let (Some(unit), false) = (units.last(), units.iter().any(|unit| unit.whole)) {
+            let some = singles(self, unit, Place::Open);
+            for found in some.iter().take(INITIAL_KEPT) {
+                list.add(self, letters, found);
+            }
+        }
+        for unit in units.iter().rev() {
             let exact = unit.syllables.iter().filter(|&&(_, cost)| cost == 0);
             let shelves = exact
                 .filter_map(|&(syllable, _)| self.shelf(syllable).map(|shelf| (syllable, shelf)));
@@ -124,12 +132,6 @@ impl Names {
                         }];
                         list.add(self, letters, &Found { cost: 0, pieces });
                     }
-                }
-            }
-            if !unit.whole {
-                let some = singles(self, unit, Place::Open);
-                for found in some.iter().take(INITIAL_KEPT) {
-                    list.add(self, letters, found);
                 }
             }
         }

@@ -104,7 +104,10 @@ fn with_given(
     }
     if start == count {
         for head in heads {
-            let cost = head.cost.saturating_sub(SURNAME_ONLY_BONUS) + ALONE_COST;
+            // An initial for each character is a name more often than a long surname.
+            let spelled = count > head.pieces.len();
+            let bonus = if spelled { SURNAME_ONLY_BONUS } else { 0 };
+            let cost = head.cost.saturating_sub(bonus) + ALONE_COST;
             offer(best, head, cost, &[]);
         }
     }
