@@ -7,10 +7,14 @@ mod typing;
 
 use measure::held_out;
 
-use yingbin::input::pinyin::{Ask, Layout, Names};
+use yingbin::input::pinyin::{Ask, Bar, Candidate, Layout, Names, page};
 
-/// Candidates on the keyboard's first page.
-const PAGE: usize = 10;
+/// What the tablet's bar shows at once.
+fn first_page(layout: Layout, before: &str, letters: &str) -> Vec<String> {
+    let all = Names::shared().candidates(letters, Ask { layout, before });
+    let shown = page(&all, Bar::TABLET);
+    all.into_iter().take(shown).map(|one| one.text).collect()
+}
 
 fn texts(layout: Layout, before: &str, letters: &str) -> Vec<String> {
     let ask = Ask { layout, before };
@@ -23,8 +27,7 @@ fn first(letters: &str) -> String {
 }
 
 fn on_first_page(before: &str, letters: &str, name: &str) -> bool {
-    let all = texts(Layout::Full, before, letters);
-    all.iter().take(PAGE).any(|text| text == name)
+    first_page(Layout::Full, before, letters).contains(&name.to_owned())
 }
 
 #[test]
@@ -112,34 +115,19 @@ fn an_apostrophe_parts_what_could_be_one_syllable() {
 fn nine_keys_find_names_too() {
     let nine = |digits| texts(Layout::Nine, "", digits);
     assert_eq!(nine("9264")[0], "王");
-    assert!(
-        nine("94264934")
-            .iter()
-            .take(PAGE)
-            .any(|name| name == "张伟")
-    );
+    assert!(first_page(Layout::Nine, "", "94264934").contains(&"张伟".to_owned()));
     assert!(
         nine("941934").contains(&"席伟".to_owned()),
         "1 parts syllables"
     );
-    assert!(nine("58").iter().take(PAGE).any(|name| name == "吕"));
+    assert!(first_page(Layout::Nine, "", "58").contains(&"吕".to_owned()));
 }
 
 #[test]
 fn a_given_name_is_ranked_after_its_surname_in_every_layout() {
     for layout in [Layout::Full, Layout::Given] {
-        assert!(
-            texts(layout, "刘", "deh")
-                .iter()
-                .take(PAGE)
-                .any(|t| t == "德华")
-        );
-        assert!(
-            texts(layout, "欧阳", "nana")
-                .iter()
-                .take(PAGE)
-                .any(|t| t == "娜娜")
-        );
+        assert!(first_page(layout, "刘", "deh").contains(&"德华".to_owned()));
+        assert!(first_page(layout, "欧阳", "nana").contains(&"娜娜".to_owned()));
         assert!(
             texts(layout, "刘德", "hua")
                 .iter()
@@ -147,16 +135,42 @@ fn a_given_name_is_ranked_after_its_surname_in_every_layout() {
                 .any(|t| t == "华")
         );
     }
+    assert!(first_page(Layout::Nine, "刘", "33482").contains(&"德华".to_owned()));
+    assert!(first_page(Layout::Given, "", "nana").contains(&"娜娜".to_owned()));
+}
+
+#[test]
+fn a_page_is_what_stands_in_the_bar_side_by_side() {
+    let some = |text: &str, count: usize| {
+        let one = Candidate {
+            text: text.to_owned(),
+            taken: 1,
+            reading: String::new(),
+        };
+        vec![one; count]
+    };
+    for (text, tablet, standing) in [("一", 16, 18), ("一二", 13, 14), ("一二三", 10, 10)] {
+        assert_eq!(page(&some(text, 40), Bar::TABLET), tablet, "{text}");
+        assert_eq!(page(&some(text, 40), Bar::STANDING), standing, "{text}");
+        assert_eq!(
+            page(&some(text, 5), Bar::TABLET),
+            5,
+            "no more than there are"
+        );
+    }
+    let wider_than_any_row = some("一二三四五六七八九十一二三四五六七八九十一二三四五", 2);
+    assert_eq!(page(&wider_than_any_row, Bar::STANDING), 0);
+}
+
+#[test]
+fn a_page_holds_whole_names_and_their_beginnings() {
+    let whole = first_page(Layout::Full, "", "zhangweiming");
     assert!(
-        texts(Layout::Nine, "刘", "33482")
-            .iter()
-            .take(PAGE)
-            .any(|t| t == "德华")
+        whole[0].chars().count() == 3 && whole.contains(&"张".to_owned()),
+        "{whole:?}"
     );
-    assert!(
-        texts(Layout::Given, "", "nana")
-            .iter()
-            .take(PAGE)
-            .any(|t| t == "娜娜")
-    );
+    let given = first_page(Layout::Full, "张", "weiming");
+    for text in ["伟明", "伟", "维", "卫"] {
+        assert!(given.contains(&text.to_owned()), "{text} in {given:?}");
+    }
 }

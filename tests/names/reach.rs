@@ -83,30 +83,21 @@ fn rare_characters_are_found_by_their_reading() {
 fn names_that_no_table_was_built_from_are_found() {
     let all = held_out();
     assert!(all.len() >= 2_000, "{}", all.len());
-    // Every third, since this is compiled for testing; the bench takes all.
-    let names: Vec<Held> = all.into_iter().step_by(3).collect();
+    // Every tenth, since this is compiled for testing; the bench takes all.
+    let names: Vec<Held> = all.into_iter().step_by(10).collect();
     let rates = Rates::of(&names, Layout::Full);
-    assert!(rates.reachable >= 99.5, "{}", rates.reachable);
+    assert!(rates.reachable >= 99.5, "{rates:?}");
+    assert!(rates.taps_over_letters_median <= 2, "{rates:?}");
+    assert!(rates.taps_over_letters_mean <= 2.0, "{rates:?}");
     assert!(
-        rates.taps_over_letters_median <= 2,
-        "{}",
-        rates.taps_over_letters_median
+        rates.whole_picks <= 1.6 && rates.given_picks <= 2.4,
+        "{rates:?}"
     );
-    assert!(rates.whole_top >= 30.0, "{}", rates.whole_top);
-    assert!(rates.whole_page >= 72.0, "{}", rates.whole_page);
-    assert!(
-        rates.surname_first_top >= 30.0,
-        "{}",
-        rates.surname_first_top
-    );
-    assert!(
-        rates.surname_first_page >= 77.0,
-        "{}",
-        rates.surname_first_page
-    );
-    assert!(
-        rates.by_character_page >= 90.0,
-        "{}",
-        rates.by_character_page
-    );
+    assert!(rates.whole_finished >= 92.5, "{rates:?}");
+    assert!(rates.given_finished >= 92.5, "{rates:?}");
+    assert!(rates.by_character >= 93.0, "{rates:?}");
+    assert!(rates.whole_page >= 69.0, "{rates:?}");
+    assert!(rates.given_page >= 72.0, "{rates:?}");
+    assert!(rates.whole_top >= 26.0, "{rates:?}");
+    assert!(rates.given_top >= 25.0, "{rates:?}");
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::given::{self, Place};
 use super::letters::Letters;
+use super::mix::{self, Beginning};
 use super::name::{self, Found, Piece};
 use super::table::{Cost, Names};
 use super::unit::{Lattice, Unit};
@@ -38,9 +39,6 @@ pub struct Candidate {
     pub reading: String,
 }
 
-/// The place on the first page where the surname alone stands, however many whole names fit:
-/// whoever does not see the name can always go on from there.
-const PART_PLACE: usize = 9;
 /// A part that uses up more keys is likelier than its characters say.
 const KEY_LEFT_COST: Cost = 150;
 /// Characters offered for an initial alone; a whole syllable lists all that it has.
@@ -62,15 +60,12 @@ impl Names {
             Field::GivenFirst(first) => name::second_whole(self, &letters, &lattice, first),
         };
         let parts = self.parts(&lattice, field);
-        let mut parts = parts.iter();
-        let mut whole = whole.iter();
-        for found in whole.by_ref().take(PART_PLACE) {
-            list.add(self, &letters, found);
-        }
-        if let Some(part) = parts.next() {
-            list.add(self, &letters, part);
-        }
-        for found in whole.chain(parts) {
+        let beginnings = self.beginnings(&letters, &lattice, field, &parts);
+        let (names, chosen) = mix::first_page(&whole, &beginnings);
+        let opening = chosen.iter().filter_map(|&at| beginnings.get(at));
+        let opening = opening.map(|one| &one.found);
+        let (head, tail) = whole.split_at(names.min(whole.len()));
+        for found in head.iter().chain(opening).chain(tail).chain(&parts) {
             list.add(self, &letters, found);
         }
         self.add_all_characters(&letters, &lattice, &mut list);
@@ -101,6 +96,55 @@ impl Names {
         let left_over = |part: &Found| Cost::try_from(longest - taken(part)).unwrap_or(0);
         parts.sort_by_cached_key(|part| part.cost + KEY_LEFT_COST * left_over(part));
         parts
+    }
+
+    /// Parts with how likely the keys that they leave go on with them.
+    fn beginnings(
+        &self,
+        letters: &Letters,
+        lattice: &Lattice,
+        field: Field,
+        parts: &[Found],
+    ) -> Vec<Beginning> {
+        let count = letters.count();
+        let some = parts.iter().take(mix::WEIGHED);
+        let mut shares: Vec<f32> = vec![0.0; some.len()];
+        let mut ends: Vec<usize> = some.clone().map(taken).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
+            let here: Vec<(usize, char)> = some
+                .clone()
+                .enumerate()
+                .filter(|(_, part)| taken(part) == end)
+                .filter_map(|(at, part)| Some((at, part.pieces.last()?.char)))
+                .collect();
+            let chars: Vec<char> = here.iter().map(|&(_, char)| char).collect();
+            let go_on = match field {
+                Field::Begins => {
+                    let share = name::given_share(self, lattice, end, count);
+                    vec![share; chars.len()]
+                }
+                Field::Surname => {
+                    let last = lattice.at(end).iter().find(|unit| unit.end == count);
+                    last.map_or_else(Vec::new, |unit| given::going_on(self, &chars, unit))
+                }
+                Field::GivenFirst(_) => Vec::new(),
+            };
+            for (&(at, _), on) in here.iter().zip(go_on) {
+                if let Some(share) = shares.get_mut(at) {
+                    *share = on;
+                }
+            }
+        }
+        let beginning = |(part, on): (&Found, f32)| Beginning {
+            found: part.clone(),
+            share: mix::share(part.cost) * on,
+        };
+        some.zip(shares)
+            .map(beginning)
+            .filter(|one| one.share > 0.0)
+            .collect()
     }
 
     /// Every character that the first syllable may be: longest syllable first. Where there is an

@@ -1,5 +1,6 @@
 //! Given names for one or two units, likeliest first.
 
+use super::mix::share;
 use super::table::{Cost, Given, Names, Syllable};
 use super::unit::Unit;
 
@@ -123,6 +124,34 @@ pub fn pairs(names: &Names, one: &Unit, two: &Unit) -> Vec<Pair> {
         }
     }
     best.sorted()
+}
+
+/// How likely each first character goes on with some character of the second unit.
+pub fn going_on(names: &Names, firsts: &[char], two: &Unit) -> Vec<f32> {
+    let mut seconds: Vec<(char, f32, f32)> = Vec::new();
+    for &(syllable, extra) in &two.syllables {
+        let given = names.shelf(syllable).map_or(&[][..], |shelf| &shelf.given);
+        let one = |g: &Given| (g.char, share(g.second + extra), share(g.reading + extra));
+        seconds.extend(given.iter().map(one));
+    }
+    seconds.sort_unstable_by_key(|one| one.0);
+    let any: f32 = seconds.iter().map(|one| one.1).sum();
+    let goes_on = |&first: &char| {
+        let Some(after) = names.after(first) else {
+            return any;
+        };
+        let rest = share(after.rest);
+        let mut sum = rest * any;
+        for &(char, cost) in &after.seconds {
+            let from = seconds.partition_point(|one| one.0 < char);
+            let at = seconds.get(from..).unwrap_or_default().iter();
+            for &(_, second, reading) in at.take_while(|one| one.0 == char) {
+                sum += share(cost) * reading - rest * second;
+            }
+        }
+        sum
+    };
+    firsts.iter().map(goes_on).collect()
 }
 
 /// Those that people have been seen to bear, and the same character twice.

@@ -5,15 +5,18 @@
 //! the given name among the people of today; single characters come after. [`Typing`] holds what
 //! one visitor has typed, and wipes it.
 
+mod bar;
 mod candidates;
 mod given;
 mod letters;
+mod mix;
 mod name;
 pub mod search;
 mod table;
 mod typing;
 mod unit;
 
+pub use bar::{Bar, page};
 pub use candidates::{Ask, Candidate, Layout};
 pub use letters::LETTERS_MAX;
 pub use search::SearchKeys;

@@ -2,6 +2,7 @@
 
 use super::given::{self, ALONE_COST, Best, Costed, DOUBLE_COST, Pair, Place, Scored};
 use super::letters::Letters;
+use super::mix::{WEIGHED, share};
 use super::table::{Compound, Cost, Names, Syllable};
 use super::unit::{Lattice, Unit};
 
@@ -200,6 +201,28 @@ fn extra(unit: &Unit, syllable: Syllable) -> Option<Cost> {
     at.ok()
         .and_then(|at| unit.syllables.get(at))
         .map(|&(_, cost)| cost)
+}
+
+/// How likely the keys from `start` on are a given name.
+pub fn given_share(names: &Names, lattice: &Lattice, start: usize, count: usize) -> f32 {
+    let mut sum = 0.0;
+    for one in lattice.at(start) {
+        if one.end == count {
+            let alone = given::characters(names, one, Place::Alone);
+            sum += alone.iter().map(|found| share(found.cost)).sum::<f32>();
+        }
+        for two in lattice.at(one.end).iter().filter(|two| two.end == count) {
+            let mut firsts = given::characters(names, one, Place::First);
+            firsts.truncate(WEIGHED);
+            let chars: Vec<char> = firsts.iter().map(|found| found.char).collect();
+            let on = given::going_on(names, &chars, two);
+            let shares = firsts.iter().zip(on);
+            sum += shares
+                .map(|(found, on)| share(found.cost) * on)
+                .sum::<f32>();
+        }
+    }
+    sum
 }
 
 /// Given names that use up all keys after a surname, likeliest first.
