@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use yingbin::core::station::StationRole;
 use yingbin::core::visit::Language;
 use yingbin::folder::Folder;
+use yingbin::input::pinyin::Layout;
 use yingbin::start;
 use yingbin::text::startup::{self, StartFault};
 
@@ -77,6 +78,12 @@ enum Role {
     },
     /// Verifies database, configuration, fonts and display
     Check,
+    /// Prints for each line of pinyin the candidates of the name keyboard
+    Type {
+        /// full, nine (digits 2 to 9) or given; Han at a line's beginning stand in the field
+        #[arg(long, value_parser = layout, default_value = "full")]
+        layout: Layout,
+    },
 }
 
 fn main() -> ExitCode {
@@ -94,6 +101,9 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, lang: Language) -> Result<ExitCode, StartFault> {
     let common = &cli.common;
+    if let Some(Role::Type { layout }) = &cli.role {
+        return type_names(*layout);
+    }
     let folder = Folder::choose(common.data.as_deref())?;
     match &cli.role {
         None | Some(Role::Showroom) => showroom(&folder, common, lang),
@@ -119,6 +129,19 @@ fn run(cli: &Cli, lang: Language) -> Result<ExitCode, StartFault> {
             Ok(ExitCode::SUCCESS)
         }
         Some(Role::Check) => Ok(check(&folder, lang)),
+        // Answered above: it needs no folder.
+        Some(Role::Type { layout }) => type_names(*layout),
+    }
+}
+
+/// Candidates for what comes on standard input. A reader that has gone away ends it in peace.
+fn type_names(layout: Layout) -> Result<ExitCode, StartFault> {
+    let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    match start::type_names(layout, input, output) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(StartFault::Terminal {
+            reason: error.to_string(),
+        }),
+        Ok(()) | Err(_) => Ok(ExitCode::SUCCESS),
     }
 }
 
@@ -225,6 +248,10 @@ fn language(text: &str) -> Result<Language, String> {
 
 fn station_role(text: &str) -> Result<StationRole, String> {
     StationRole::from_code(text).ok_or_else(|| "kiosk, desk, service, board or admin".to_owned())
+}
+
+fn layout(text: &str) -> Result<Layout, String> {
+    Layout::from_code(text).ok_or_else(|| "full, nine or given".to_owned())
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {

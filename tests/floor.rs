@@ -192,3 +192,29 @@ fn whoever_serves_over_midnight_stays_with_the_visitor() {
     let wang = queue.staff.iter().find(|one| one.name == "王强").unwrap();
     assert_eq!(wang.presence, Presence::Serving);
 }
+
+#[test]
+fn the_days_figures_count_the_purposes_that_core_says_they_do() {
+    let mut world = World::open();
+    let mut expected = (0, 0);
+    for purpose in Purpose::ALL {
+        world.comes_for(*purpose);
+        expected.0 += u32::from(purpose.is_traffic());
+        expected.1 += u32::from(purpose.is_new_sales());
+    }
+    let figures = world.queue().figures;
+    assert_eq!((figures.parties, figures.sales_visits), expected);
+}
+
+#[test]
+fn a_closed_visit_says_who_had_it_and_not_who_was_only_asked() {
+    let mut world = World::open();
+    world.visitor();
+    let left = world.left("X001").unwrap();
+    assert_eq!((left.server, left.why), (None, None));
+    world.visitor();
+    world.accept("X002").unwrap();
+    let closed = world.finish("X002").unwrap();
+    assert_eq!(closed.server, Some(world.staff("王强")));
+    assert!(closed.why.is_some());
+}

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms of ours that it may name. `main` and `lib` know all.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("core", &[]),
     ("clock", &["core"]),
+    ("input", &["core"]),
     ("wire", &["core"]),
     ("config", &["core", "wire"]),
     ("folder", &["config"]),
@@ -24,13 +25,15 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("station", &["core", "wire", "clock"]),
     (
         "screens",
-        &["core", "wire", "station", "text", "ticket", "clock"],
+        &[
+            "core", "wire", "station", "text", "ticket", "clock", "input",
+        ],
     ),
     (
         "start",
         &[
             "core", "wire", "store", "engine", "hub", "station", "screens", "text", "config",
-            "clock", "folder",
+            "clock", "folder", "input",
         ],
     ),
 ];

@@ -14,11 +14,16 @@ mod world;
 
 mod assignment;
 mod floor;
+mod handwriting;
 mod house;
 mod hub;
+mod names;
+mod parsing;
 mod property;
 mod registering;
 mod roster;
 #[cfg(feature = "gui")]
 mod screens;
 mod states;
+mod turns;
+mod words;

@@ -74,6 +74,8 @@ enum Event {
     Passes(u32),
     PowerCut(u32),
     ClockBack(u32),
+    /// The hub starts again without these colleagues, or with everyone.
+    Roster(Vec<usize>),
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -96,6 +98,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (1..400_u32).prop_map(Event::Passes),
         1 => (0..200_u32).prop_map(Event::PowerCut),
         1 => (1..7200_u32).prop_map(Event::ClockBack),
+        1 => proptest::collection::vec(0..COLLEAGUES.len(), 0..3).prop_map(Event::Roster),
     ]
 }
 
@@ -119,6 +122,24 @@ proptest! {
     }
 }
 
+/// The configuration's list without some; somebody stays who can answer for visitors.
+fn staff_without(gone: &[usize]) -> String {
+    let everyone = format!("{STAFF}{BOTH}");
+    let is_gone = |one: &str| {
+        let at = COLLEAGUES.iter().position(|name| one.contains(name));
+        // 何伟 stays when 周颖 goes.
+        at.is_some_and(|at| gone.contains(&at) && !(at == 1 && gone.contains(&0)))
+    };
+    let listed = everyone.split("[[staff]]").skip(1);
+    let kept = listed.filter(|one| !is_gone(one));
+    kept.map(|one| format!("[[staff]]{one}")).collect()
+}
+
+fn works_here(world: &mut World, who: usize) -> bool {
+    let mut staff = world.queue().staff.into_iter();
+    staff.any(|one| one.name == COLLEAGUES[who])
+}
+
 /// Refusals are part of the day; faults of ours panic in `World`.
 fn happen(world: &mut World, event: Event) {
     let number = |world: &mut World, at: usize| {
@@ -130,7 +151,13 @@ fn happen(world: &mut World, event: Event) {
             .collect();
         open.get(at % open.len().max(1)).cloned()
     };
+    if let Event::AsksFor(_, who) | Event::Presence(who, _) | Event::OfferTo(_, who) = event
+        && !works_here(world, who)
+    {
+        return;
+    }
     match event {
+        Event::Roster(gone) => world.restart_with(&staff_without(&gone)),
         Event::Comes(purpose, lang, just_looking) => {
             let mut register = Register::for_purpose(purpose, lang);
             register.just_looking = just_looking;

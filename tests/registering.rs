@@ -205,6 +205,34 @@ fn what_is_not_in_the_catalogue_is_refused_by_name() {
 }
 
 #[test]
+fn the_car_they_drive_now_is_a_few_words() {
+    let mut world = World::open();
+    let mut said = String::new();
+    let longest = "长".repeat(40);
+    let longer = "长".repeat(41);
+    for car in ["捷达 2012", "", "  ", &longest, &longer, "机主 13800138000"] {
+        let mut register = blank();
+        register.interest = Some(Interest {
+            current_car: Some(car.to_owned()),
+            ..Interest::default()
+        });
+        let heard = heard(&mut world, register);
+        let kept: Option<String> = world
+            .sql()
+            .query_row(
+                "SELECT current_car FROM interest ORDER BY id DESC LIMIT 1",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        let shown: String = car.chars().take(12).collect();
+        let kept: Option<String> = kept.map(|kept| kept.chars().take(12).collect());
+        said += &format!("{shown:?}: {heard}\n  kept: {kept:?}\n");
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
 fn a_number_without_consent_is_not_kept_and_neither_is_the_visit() {
     let mut world = World::open();
     let mut register = blank();

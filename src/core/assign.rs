@@ -18,6 +18,13 @@ coded! {
     }
 }
 
+impl AssignmentKind {
+    /// Serves or hosts: exactly one such colleague a visit, and the one who answers for it.
+    pub const fn has_in_hand(self) -> bool {
+        matches!(self, Self::Serve | Self::Cover | Self::Host)
+    }
+}
+
 coded! {
     /// Which rule chose (domain.md §5.1).
     pub enum Reason {
@@ -160,6 +167,8 @@ pub enum PassedOver {
     Away(Presence),
     HasOffer,
     LaterInLine(LineKey),
+    /// The turn was not what decided.
+    KeepsPlace(LineKey),
     MoreInHand(u32),
     LacksSkill(Skill),
     LetItPass,
@@ -220,7 +229,7 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
             .iter()
             .any(|person| person.staff == staff && is_free(person, visit));
         if free {
-            let others = others(visit, people, staff, &[]);
+            let others = aside(others(visit, people, staff, &[]));
             return Some(build(
                 visit,
                 staff,
@@ -301,13 +310,32 @@ fn others(
     chosen: StaffId,
     needs: &[Skill],
 ) -> Vec<(StaffId, PassedOver)> {
+    // The desk serves by itself: whoever stands there was not passed over.
+    let by_turn = visit.line != Line::Desk;
     let mut rest: Vec<&OnDuty> = people
         .iter()
-        .filter(|person| person.staff != chosen && person.line == visit.line)
+        .filter(|person| by_turn && person.staff != chosen && person.line == visit.line)
         .collect();
     rest.sort_by_key(|person| person.key);
     rest.into_iter()
         .map(|person| (person.staff, passed_over(visit, person, needs)))
+        .collect()
+}
+
+/// Where the visitor's wish decided, nobody is behind anybody for it.
+fn aside(others: Vec<(StaffId, PassedOver)>) -> Vec<(StaffId, PassedOver)> {
+    let keep = |passed| match passed {
+        PassedOver::LaterInLine(key) => PassedOver::KeepsPlace(key),
+        PassedOver::Away(_)
+        | PassedOver::HasOffer
+        | PassedOver::KeepsPlace(_)
+        | PassedOver::MoreInHand(_)
+        | PassedOver::LacksSkill(_)
+        | PassedOver::LetItPass => passed,
+    };
+    others
+        .into_iter()
+        .map(|(staff, passed)| (staff, keep(passed)))
         .collect()
 }
 

@@ -2,10 +2,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// For names and numbers: full width folded to half width, invisible and control characters gone, runs of space
-/// made one, trimmed. Length is then counted in Unicode scalars.
+/// For names and numbers: full width folded to half width, invisible and control characters
+/// gone, runs of space made one, trimmed. Length is then counted in Unicode scalars.
 pub fn clean(raw: &str) -> String {
-    tidy(raw.nfkc(), raw.len())
+    let marked = |c: &char| !is_invisible(*c) && !is_variant_mark(*c);
+    tidy(raw.chars().filter(marked).nfkc(), raw.len())
 }
 
 /// The same for sentences: letters and digits are folded, but a Chinese sentence keeps its
@@ -38,10 +39,21 @@ fn tidy(chars: impl Iterator<Item = char>, size: usize) -> String {
     out
 }
 
+/// Control and format characters (Unicode categories Cc and Cf).
 fn is_invisible(c: char) -> bool {
     let blank_controls = matches!(c, '\t' | '\n' | '\r');
     (c.is_control() && !blank_controls)
         || matches!(c,
-            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+            '\u{00AD}' | '\u{0600}'..='\u{0605}' | '\u{061C}' | '\u{06DD}' | '\u{070F}'
+            | '\u{0890}'..='\u{0891}' | '\u{08E2}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{110BD}' | '\u{110CD}' | '\u{13430}'..='\u{1343F}'
+            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0001}'
+            | '\u{E0020}'..='\u{E007F}')
+}
+
+/// Picks a drawing of the letter before it (a variant of a Han character, a coloured emoji).
+/// A name is the same name in every drawing; a sentence keeps them for its emoji.
+fn is_variant_mark(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }

@@ -75,6 +75,22 @@ impl BusinessDate {
         NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self)
     }
 
+    /// None where the calendar has no such day.
+    pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// Negative when `earlier` is later.
+    pub fn days_since(self, earlier: BusinessDate) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    pub fn days_after(self, days: u32) -> Option<Self> {
+        self.0
+            .checked_add_days(chrono::Days::new(days.into()))
+            .map(Self)
+    }
+
     pub fn days_before(self, days: u32) -> Option<Self> {
         self.0
             .checked_sub_days(chrono::Days::new(days.into()))
@@ -83,6 +99,10 @@ impl BusinessDate {
 
     pub fn next(self) -> Option<Self> {
         self.0.succ_opt().map(Self)
+    }
+
+    pub fn year(self) -> i32 {
+        self.0.year()
     }
 
     pub fn month(self) -> u32 {

@@ -6,7 +6,8 @@ pub fn encode(bytes: &[u8]) -> String {
 
 /// Nothing for what is not hexadecimal, or half a byte.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || !text.is_ascii() {
+    // Digits alone: the number parser would take a sign too, and a token must have one spelling.
+    if !text.len().is_multiple_of(2) || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
     text.as_bytes()

@@ -25,3 +25,12 @@ pub const fn after_miss(misses_in_a_row: u32) -> AfterMiss {
         AfterMiss::KeepPlace
     }
 }
+
+/// Whose silence it was, when an offer ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// Nobody answered in time.
+    Theirs,
+    /// There was no hub to answer to, or the day in which they were asked is over.
+    Ours,
+}

@@ -2,19 +2,29 @@
 //! knows any other room.
 
 pub mod assign;
+pub mod caution;
 mod clean;
-mod coded;
+pub(crate) mod coded;
 pub mod consent;
+pub mod country;
+pub mod date;
 pub mod day;
+mod decimal;
+pub mod headcount;
 pub mod hex;
 pub mod line;
+pub mod money;
+pub mod name;
 pub mod note;
+pub mod odometer;
 pub mod person;
 pub mod phone;
+pub mod plate;
 pub mod refusal;
 pub mod staff;
 pub mod station;
 pub mod ticket;
+pub mod vin;
 pub mod visit;
 pub mod wait;
 

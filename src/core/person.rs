@@ -1,4 +1,4 @@
-//! How to address somebody (domain.md §9.3).
+//! Surname, given name, salutation (domain.md §9.3).
 
 use super::clean::clean;
 use super::coded::coded;
@@ -21,6 +21,10 @@ coded! {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Surname(String);
 
+/// What stands beside the surname; the desk may ask for it. Its `Debug` shows nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GivenName(String);
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SurnameFault {
     /// Digits, emoji or signs.
@@ -28,32 +32,65 @@ pub enum SurnameFault {
     TooLong,
 }
 
+impl SurnameFault {
+    /// Stable, for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotAName => "surname_not_a_name",
+            Self::TooLong => "surname_too_long",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivenNameFault {
+    /// Digits, emoji or signs.
+    NotAName,
+    TooLong,
+}
+
+impl GivenNameFault {
+    /// Stable, for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotAName => "given_name_not_a_name",
+            Self::TooLong => "given_name_too_long",
+        }
+    }
+}
+
 pub const SURNAME_HAN_MAX: usize = 4;
 pub const SURNAME_MAX: usize = 40;
+/// Room for three Latin given names (domain.md §3.3).
+pub const GIVEN_NAME_MAX: usize = 30;
 
 impl Surname {
     /// 1–4 Han, or up to 40 with Latin letters or the middle dot of a foreign name.
     pub fn parse(raw: &str) -> Result<Surname, SurnameFault> {
-        let name: String = clean(raw)
-            .chars()
-            .map(|c| match c {
-                '・' | '•' | '‧' => '·',
-                '’' | '‘' => '\'',
-                other => other,
-            })
-            .collect();
-        let han = name.chars().filter(|&c| is_han(c)).count();
-        let latin = name.chars().filter(|&c| is_latin(c)).count();
-        let joints = name.chars().filter(|&c| is_joint(c)).count();
+        let name = letters(raw);
+        let kind = Letters::of(&name).ok_or(SurnameFault::NotAName)?;
         let count = name.chars().count();
-        if han + latin == 0 || han + latin + joints != count {
-            return Err(SurnameFault::NotAName);
-        }
-        let whole_han = han == count;
-        if count > SURNAME_MAX || (whole_han && han > SURNAME_HAN_MAX) {
+        let han_alone = kind == Letters::Han && !name.contains(is_joint);
+        if count > SURNAME_MAX || (han_alone && count > SURNAME_HAN_MAX) {
             return Err(SurnameFault::TooLong);
         }
         Ok(Surname(name))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl GivenName {
+    /// The letters of a surname, up to 30.
+    pub fn parse(raw: &str) -> Result<GivenName, GivenNameFault> {
+        let name = letters(raw);
+        Letters::of(&name).ok_or(GivenNameFault::NotAName)?;
+        if name.chars().count() > GIVEN_NAME_MAX {
+            return Err(GivenNameFault::TooLong);
+        }
+        Ok(GivenName(name))
     }
 
     pub fn as_str(&self) -> &str {
@@ -65,6 +102,54 @@ impl std::fmt::Debug for Surname {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Surname(…)")
     }
+}
+
+impl std::fmt::Debug for GivenName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("GivenName(…)")
+    }
+}
+
+/// The script that a name is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letters {
+    Han,
+    Latin,
+    Mixed,
+}
+
+impl Letters {
+    /// None where there is no letter, or something that no name has.
+    pub(super) fn of(name: &str) -> Option<Letters> {
+        let (mut han, mut latin) = (false, false);
+        for c in name.chars() {
+            han |= is_han(c);
+            latin |= is_latin(c);
+            if !(is_han(c) || is_latin(c) || is_joint(c)) {
+                return None;
+            }
+        }
+        match (han, latin) {
+            (false, false) => None,
+            (true, false) => Some(Letters::Han),
+            (false, true) => Some(Letters::Latin),
+            (true, true) => Some(Letters::Mixed),
+        }
+    }
+}
+
+/// Cleaned, with the dots and apostrophes of names folded to one of each, and without a dot
+/// or hyphen left over at either end.
+pub(super) fn letters(raw: &str) -> String {
+    let folded: String = clean(raw)
+        .chars()
+        .map(|c| match c {
+            '・' | '•' | '‧' => '·',
+            '’' | '‘' => '\'',
+            other => other,
+        })
+        .collect();
+    folded.trim_matches(['·', '-', ' ']).to_owned()
 }
 
 /// The commonest surnames of China, for made-up visitors.

@@ -1,21 +1,40 @@
 //! Every "no", with its facts. The words are in `text`; each names a way out there.
 
 use super::coded::coded;
-use super::person::SurnameFault;
+use super::date::{DateFault, DateKind};
+use super::money::BudgetFault;
+use super::name::NameFault;
+use super::odometer::OdometerFault;
+use super::person::{GivenNameFault, SurnameFault};
 use super::phone::PhoneFault;
+use super::plate::PlateFault;
 use super::staff::Presence;
+use super::vin::VinFault;
 use super::visit::{VisitEvent, VisitState};
 
 coded! {
     /// Where on a form a fault belongs.
     pub enum Field {
+        Name = "name",
         Surname = "surname",
+        GivenName = "given_name",
         Mobile = "mobile",
+        Headcount = "headcount",
+        Children = "children",
+        Plate = "plate",
+        Vin = "vin",
+        Odometer = "odometer_km",
+        ProductionDate = "production_date",
+        PdiDate = "pdi_date",
+        RegistrationDate = "registration_date",
+        LicenceDate = "vehicle_licence_date",
+        AppointmentDate = "appointment_date",
         Note = "note",
         Consents = "consents",
         Notice = "notice",
         Models = "interest.models",
         Budget = "interest.budget",
+        CurrentCar = "interest.current_car",
         RequestedStaff = "requested_staff",
         Staff = "staff",
         Reason = "reason",
@@ -26,12 +45,66 @@ coded! {
     }
 }
 
+/// Where and how a body can't be read. Field names and choices in it are ours, never what was
+/// sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyFault {
+    pub line: usize,
+    pub column: usize,
+    pub what: BodyWhat,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyWhat {
+    NotJson,
+    CutShort,
+    Missing {
+        field: String,
+    },
+    Twice {
+        field: String,
+    },
+    /// What may stand there instead.
+    Unknown {
+        known: Vec<String>,
+    },
+    NotAChoice {
+        field: Option<String>,
+        known: Vec<String>,
+    },
+    WrongType {
+        field: Option<String>,
+    },
+}
+
+impl BodyWhat {
+    /// The field to blame, as a path: `interest.models[0]`.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Missing { field } | Self::Twice { field } => Some(field),
+            Self::NotAChoice { field, .. } | Self::WrongType { field } => field.as_deref(),
+            Self::NotJson | Self::CutShort | Self::Unknown { .. } => None,
+        }
+    }
+}
+
 /// A normal answer that says no: nothing was changed, and the asker is told what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     // what was typed or sent
     Phone(PhoneFault),
     Surname(SurnameFault),
+    GivenName(GivenNameFault),
+    /// A whole name in one field.
+    Name(NameFault),
+    Plate(PlateFault),
+    Vin(VinFault),
+    Odometer(OdometerFault),
+    Budget(BudgetFault),
+    Date {
+        kind: DateKind,
+        fault: DateFault,
+    },
     NoteTooLong {
         length: usize,
         max: usize,
@@ -49,6 +122,13 @@ pub enum Refusal {
     BudgetUnknown {
         id: String,
     },
+    CurrentCarTooLong {
+        length: usize,
+        max: usize,
+    },
+    RequestedStaffUnknown {
+        id: i64,
+    },
     StaffUnknown {
         id: i64,
     },
@@ -56,9 +136,7 @@ pub enum Refusal {
         id: String,
     },
     ReasonMissing,
-    BodyUnreadable {
-        fault: String,
-    },
+    BodyUnreadable(BodyFault),
     BodyTooLarge {
         limit_bytes: usize,
     },
@@ -130,14 +208,15 @@ impl Refusal {
     /// Stable, for programs.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Phone(PhoneFault::Length { .. }) => "mobile_length",
-            Self::Phone(PhoneFault::Prefix) => "mobile_prefix",
-            Self::Phone(PhoneFault::Machine) => "mobile_machine",
-            Self::Phone(PhoneFault::Service) => "mobile_service_number",
-            Self::Phone(PhoneFault::Abroad) => "mobile_abroad",
-            Self::Phone(PhoneFault::Signs) => "mobile_signs",
-            Self::Surname(SurnameFault::NotAName) => "surname_not_a_name",
-            Self::Surname(SurnameFault::TooLong) => "surname_too_long",
+            Self::Phone(fault) => fault.code(),
+            Self::Surname(fault) => fault.code(),
+            Self::GivenName(fault) => fault.code(),
+            Self::Name(fault) => fault.code(),
+            Self::Plate(fault) => fault.code(),
+            Self::Vin(fault) => fault.code(),
+            Self::Odometer(fault) => fault.code(),
+            Self::Budget(fault) => fault.code(),
+            Self::Date { fault, .. } => fault.code(),
             Self::NoteTooLong { .. } => "note_too_long",
             Self::ContactWithoutConsent => "contact_without_consent",
             Self::ConsentWithoutContact => "consent_without_contact",
@@ -146,10 +225,12 @@ impl Refusal {
             Self::TooManyModels { .. } => "too_many_models",
             Self::ModelUnknown { .. } => "model_unknown",
             Self::BudgetUnknown { .. } => "budget_unknown",
+            Self::CurrentCarTooLong { .. } => "current_car_too_long",
+            Self::RequestedStaffUnknown { .. } => "requested_staff_unknown",
             Self::StaffUnknown { .. } => "staff_unknown",
             Self::PlaceUnknown { .. } => "place_unknown",
             Self::ReasonMissing => "reason_missing",
-            Self::BodyUnreadable { .. } => "body_unreadable",
+            Self::BodyUnreadable(_) => "body_unreadable",
             Self::BodyTooLarge { .. } => "body_too_large",
             Self::KeyMissing => "key_missing",
             Self::KeyUnusable { .. } => "key_unusable",
@@ -184,15 +265,23 @@ impl Refusal {
         Some(match self {
             Self::Phone(_) => Field::Mobile,
             Self::Surname(_) => Field::Surname,
+            Self::GivenName(_) => Field::GivenName,
+            Self::Name(_) => Field::Name,
+            Self::Plate(_) => Field::Plate,
+            Self::Vin(_) => Field::Vin,
+            Self::Odometer(_) => Field::Odometer,
+            Self::Date { kind, .. } => kind.field(),
             Self::NoteTooLong { .. } => Field::Note,
             Self::ContactWithoutConsent | Self::ConsentWithoutContact => Field::Consents,
             Self::NoticeMissing | Self::NoticeUnknown => Field::Notice,
             Self::TooManyModels { .. } | Self::ModelUnknown { .. } => Field::Models,
-            Self::BudgetUnknown { .. } => Field::Budget,
+            Self::CurrentCarTooLong { .. } => Field::CurrentCar,
+            Self::RequestedStaffUnknown { .. } => Field::RequestedStaff,
+            Self::BudgetUnknown { .. } | Self::Budget(_) => Field::Budget,
             Self::StaffUnknown { .. } => Field::Staff,
             Self::PlaceUnknown { .. } => Field::Place,
             Self::ReasonMissing => Field::Reason,
-            Self::BodyUnreadable { .. } | Self::BodyTooLarge { .. } => Field::Body,
+            Self::BodyUnreadable(_) | Self::BodyTooLarge { .. } => Field::Body,
             Self::KeyMissing | Self::KeyUnusable { .. } | Self::KeyReused => Field::IdempotencyKey,
             Self::VisitUnknown { .. }
             | Self::TicketUnknown
@@ -220,34 +309,24 @@ impl Refusal {
     }
 }
 
-impl From<PhoneFault> for Refusal {
-    fn from(fault: PhoneFault) -> Self {
-        Self::Phone(fault)
-    }
-}
-
-impl From<SurnameFault> for Refusal {
-    fn from(fault: SurnameFault) -> Self {
-        Self::Surname(fault)
-    }
-}
-
-/// Accepted, with a word to the writer: something was put right or looks odd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Advice {
-    HeadcountClamped { from: i64, to: i64 },
-    ChildrenClamped { from: i64, to: i64 },
-    NoteMasked,
-    PhoneUnusual,
-}
-
-impl Advice {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::HeadcountClamped { .. } => "headcount_clamped",
-            Self::ChildrenClamped { .. } => "children_clamped",
-            Self::NoteMasked => "note_masked",
-            Self::PhoneUnusual => "mobile_unusual",
+/// What each fault of a field becomes.
+macro_rules! refusals {
+    ($($fault:ident => $name:ident),+ $(,)?) => {$(
+        impl From<$fault> for Refusal {
+            fn from(fault: $fault) -> Self {
+                Self::$name(fault)
+            }
         }
-    }
+    )+};
+}
+
+refusals! {
+    PhoneFault => Phone,
+    SurnameFault => Surname,
+    GivenNameFault => GivenName,
+    NameFault => Name,
+    PlateFault => Plate,
+    VinFault => Vin,
+    OdometerFault => Odometer,
+    BudgetFault => Budget,
 }

@@ -94,6 +94,12 @@ impl Purpose {
         !matches!(self, Self::Help)
     }
 
+    /// Whether a colleague whom the visitor names is sent. Whom a complaint names may be whom
+    /// it is about (domain.md §5.1, rule 17).
+    pub const fn sends_whom_they_name(self) -> bool {
+        !matches!(self, Self::Complaint)
+    }
+
     pub const fn skill(self) -> Option<Skill> {
         match self {
             Self::UsedCar => Some(Skill::UsedCar),

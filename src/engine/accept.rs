@@ -20,6 +20,7 @@ pub fn accept(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Ans
     if let Some(host) = store::assignment::server_of(floor.db, visit.id)? {
         store::assignment::end(floor.db, host.id, AssignmentState::HandedOff, floor.now)?;
     }
+    store::assignment::end_watch(floor.db, visit.id, floor.now)?;
     let place = store::line::place_of(floor.db, floor.date, visit.line, offer.staff)?;
     let prev_key = place.filter(|_| offer.consumes_turn).map(|place| place.key);
     store::assignment::accept(floor.db, offer.id, prev_key, floor.now)?;

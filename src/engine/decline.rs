@@ -5,10 +5,10 @@ use serde_json::json;
 use super::accept::open_offer;
 use super::floor::after;
 use super::{Answer, Floor};
-use crate::core::VisitId;
 use crate::core::assign::AssignmentState;
-use crate::core::line::{AfterMiss, after_miss};
-use crate::core::visit::VisitEvent;
+use crate::core::line::{AfterMiss, Silence, after_miss};
+use crate::core::visit::{Line, VisitEvent};
+use crate::core::{StaffId, VisitId};
 use crate::store::assignment::Assignment;
 use crate::store::{self, Fault};
 use crate::wire::DeclineBody;
@@ -32,8 +32,9 @@ pub fn decline(floor: &mut Floor<'_>, id: VisitId, body: &DeclineBody) -> Answer
     Ok(())
 }
 
-/// The first miss is forgiven; the second in a row costs the place in line (轮空).
-pub fn time_out(floor: &mut Floor<'_>, offer: &Assignment) -> Result<(), Fault> {
+/// The first miss is forgiven; the second in a row costs the place in line (轮空). While the
+/// hub was down nobody could answer, and nobody missed anything.
+pub fn time_out(floor: &mut Floor<'_>, offer: &Assignment, silence: Silence) -> Result<(), Fault> {
     store::assignment::end(floor.db, offer.id, AssignmentState::TimedOut, floor.now)?;
     let visit = store::visit::get(floor.db, offer.visit)?;
     if let Some(visit) = &visit
@@ -42,23 +43,10 @@ pub fn time_out(floor: &mut Floor<'_>, offer: &Assignment) -> Result<(), Fault> 
     {
         store::visit::set_state(floor.db, visit, state, visit.responsible, floor.now)?;
     }
-    let line = visit.map(|visit| visit.line);
-    let mut lost_place = false;
-    if let Some(line) = line
-        && let Some(place) = store::line::place_of(floor.db, floor.date, line, offer.staff)?
-    {
-        let misses = place.misses + 1;
-        match after_miss(misses) {
-            AfterMiss::KeepPlace => {
-                store::line::set_misses(floor.db, floor.date, line, offer.staff, misses)?;
-            }
-            AfterMiss::ToTail => {
-                store::line::to_tail(floor.db, floor.date, line, offer.staff, 0)?;
-                store::line::set_misses(floor.db, floor.date, line, offer.staff, 0)?;
-                lost_place = true;
-            }
-        }
-    }
+    let lost_place = match (visit, silence) {
+        (Some(visit), Silence::Theirs) => count_miss(floor, visit.line, offer.staff)?,
+        (Some(_), Silence::Ours) | (None, _) => false,
+    };
     floor.note(
         "timed_out",
         Some(offer.visit),
@@ -66,4 +54,23 @@ pub fn time_out(floor: &mut Floor<'_>, offer: &Assignment) -> Result<(), Fault> 
         json!({ "lost_place": lost_place }),
     )?;
     Ok(())
+}
+
+/// Says whether it cost the place.
+fn count_miss(floor: &Floor<'_>, line: Line, staff: StaffId) -> Result<bool, Fault> {
+    let Some(place) = store::line::place_of(floor.db, floor.date, line, staff)? else {
+        return Ok(false);
+    };
+    let misses = place.misses + 1;
+    match after_miss(misses) {
+        AfterMiss::KeepPlace => {
+            store::line::set_misses(floor.db, floor.date, line, staff, misses)?;
+            Ok(false)
+        }
+        AfterMiss::ToTail => {
+            store::line::to_tail(floor.db, floor.date, line, staff, 0)?;
+            store::line::set_misses(floor.db, floor.date, line, staff, 0)?;
+            Ok(true)
+        }
+    }
 }

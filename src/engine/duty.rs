@@ -111,7 +111,8 @@ impl Duty {
 /// with the desk empty, whoever of them works here at all (domain.md R32). The
 /// configuration guarantees that there is one.
 pub fn responsible(floor: &Floor<'_>, duty: &Duty, except: Option<StaffId>) -> Option<StaffId> {
-    let may = |staff: StaffId| Some(staff) != except;
+    // A place in line outlives its colleague until the hub has followed the configuration.
+    let may = |staff: StaffId| Some(staff) != except && floor.house.roster.active(staff).is_ok();
     let reception = duty
         .places
         .iter()
@@ -180,9 +181,5 @@ pub fn back_on_the_floor(floor: &Floor<'_>, staff: StaffId) -> Result<(), Fault>
 }
 
 fn is_in_hand(assignment: &Assignment) -> bool {
-    assignment.state == AssignmentState::Active
-        && matches!(
-            assignment.kind,
-            AssignmentKind::Serve | AssignmentKind::Cover | AssignmentKind::Host
-        )
+    assignment.state == AssignmentState::Active && assignment.kind.has_in_hand()
 }

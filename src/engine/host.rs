@@ -78,6 +78,7 @@ pub fn take(
     host: StaffId,
     words: &Words,
 ) -> Result<(), Fault> {
+    store::assignment::end_watch(floor.db, visit.id, floor.now)?;
     store::assignment::insert(
         floor.db,
         &store::assignment::NewAssignment {

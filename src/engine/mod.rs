@@ -20,6 +20,7 @@ mod offer;
 mod presence;
 mod register;
 mod roster;
+mod said;
 mod settle;
 pub mod view;
 
@@ -28,6 +29,7 @@ use std::sync::Arc;
 use crate::clock::Dice;
 use crate::config::Showroom;
 use crate::core::day::{BusinessDate, Moment, Span};
+use crate::core::line::Silence;
 use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::visit::Language;
@@ -224,12 +226,17 @@ impl Engine {
             station: &own,
             touched,
         };
-        if self.opened != Some(floor.date) {
+        // After a start, a night or a failed commit: until now nothing could be answered.
+        let silence = match self.opened == Some(floor.date) {
+            true => Silence::Theirs,
+            false => Silence::Ours,
+        };
+        if silence == Silence::Ours {
             day::open(&mut floor)?;
             presence::follow_roster(&mut floor)?;
             self.opened = Some(floor.date);
         }
-        settle::act_on_deadlines(&mut floor)?;
+        settle::act_on_deadlines(&mut floor, silence)?;
         self.ask_again_at = settle::settle(&mut floor)?;
         Ok(())
     }
@@ -367,8 +374,6 @@ fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Momen
         let first = store::request::Answered {
             fingerprint: key.fingerprint.clone(),
             status: done.status(),
-            // What was done to a visit can be read anew; a copy would outlive the visitor's
-            // wish to be forgotten.
             answer: match &done {
                 Done::Registered(_) => done.json()?,
                 Done::Visit(_) | Done::Staff(_) => String::new(),

@@ -56,7 +56,8 @@ impl Words {
     }
 }
 
-/// Without a name the line decides; with one, somebody at the desk does, and says why.
+/// Without a name the line decides; with one, somebody at the desk does, and says why unless
+/// it is what the line would have decided.
 pub fn offer(floor: &mut Floor<'_>, id: VisitId, body: &OfferBody) -> Answer<()> {
     let visit = floor.visit(id)?;
     after(&visit, VisitEvent::Offer)?;
@@ -72,11 +73,24 @@ fn by_rule(floor: &mut Floor<'_>, visit: &Visit) -> Answer<()> {
         return Err(Refusal::AlreadyOffered { to }.into());
     }
     let duty = Duty::load(floor)?;
+    let next = next_in_order(floor, &duty, visit)?.ok_or(Refusal::NobodyFree)?;
+    make(floor, visit, next.staff, &next.terms, &next.words)?;
+    Ok(())
+}
+
+/// Whom the rules would send.
+struct Next {
+    staff: StaffId,
+    terms: Terms,
+    words: Words,
+}
+
+fn next_in_order(floor: &Floor<'_>, duty: &Duty, visit: &Visit) -> Result<Option<Next>, Fault> {
     let waiting = settle::as_waiting(floor, visit, Vec::new())?;
     let found = decide(&[waiting], &duty.on_duty(floor)?, &[], 0)
         .into_iter()
         .next();
-    match found {
+    Ok(match found {
         Some(Decision::Offer {
             staff,
             kind,
@@ -84,20 +98,17 @@ fn by_rule(floor: &mut Floor<'_>, visit: &Visit) -> Answer<()> {
             consumes_turn,
             why,
             ..
-        }) => {
-            let words = Words::of(floor, staff, &why);
-            let terms = Terms {
+        }) => Some(Next {
+            staff,
+            words: Words::of(floor, staff, &why),
+            terms: Terms {
                 kind,
                 reason,
                 consumes_turn,
-            };
-            make(floor, visit, staff, &terms, &words)?;
-            Ok(())
-        }
-        Some(Decision::Host { .. } | Decision::Wait { .. }) | None => {
-            Err(Refusal::NobodyFree.into())
-        }
-    }
+            },
+        }),
+        Some(Decision::Host { .. } | Decision::Wait { .. }) | None => None,
+    })
 }
 
 fn by_hand(
@@ -107,13 +118,6 @@ fn by_hand(
     reason: Option<&str>,
 ) -> Answer<()> {
     let name = floor.house.roster.active(staff)?.name.clone();
-    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
-    let reason = Note::parse(reason.ok_or(Refusal::ReasonMissing)?).map_err(|fault| {
-        Refusal::NoteTooLong {
-            length: fault.length,
-            max: NOTE_MAX,
-        }
-    })?;
     let duty = Duty::load(floor)?;
     let presence = duty.presence(staff);
     if !presence.free() {
@@ -123,6 +127,37 @@ fn by_hand(
         let number = floor.visit(open.visit)?.name();
         return Err(Refusal::StaffHasOffer { name, number }.into());
     }
+    match reason.map(str::trim).filter(|reason| !reason.is_empty()) {
+        Some(reason) => out_of_turn(floor, visit, &duty, staff, reason),
+        None => in_turn(floor, &visit, &duty, staff),
+    }
+}
+
+/// Only outside the order is a reason owed (domain.md §5.1, rule 18): who names the one whose
+/// turn it is has the rule for a reason. Taking a visitor from whom they are offered to is
+/// outside the order, whoever comes next.
+fn in_turn(floor: &mut Floor<'_>, visit: &Visit, duty: &Duty, staff: StaffId) -> Answer<()> {
+    if store::assignment::offer_of(floor.db, visit.id)?.is_some() {
+        return Err(Refusal::ReasonMissing.into());
+    }
+    let next = next_in_order(floor, duty, visit)?
+        .filter(|next| next.staff == staff)
+        .ok_or(Refusal::ReasonMissing)?;
+    make(floor, visit, staff, &next.terms, &next.words)?;
+    Ok(())
+}
+
+fn out_of_turn(
+    floor: &mut Floor<'_>,
+    visit: Visit,
+    duty: &Duty,
+    staff: StaffId,
+    reason: &str,
+) -> Answer<()> {
+    let reason = Note::parse(reason).map_err(|fault| Refusal::NoteTooLong {
+        length: fault.length,
+        max: NOTE_MAX,
+    })?;
     let visit = withdraw(floor, visit)?;
     let on_line = duty
         .places

@@ -8,7 +8,7 @@ use crate::core::StaffId;
 use crate::core::assign::AssignmentState;
 use crate::core::refusal::Refusal;
 use crate::core::staff::Presence;
-use crate::core::visit::VisitEvent;
+use crate::core::visit::{VisitEvent, VisitState};
 use crate::store::{self, Fault};
 
 pub fn set(floor: &mut Floor<'_>, staff: StaffId, wanted: Presence) -> Answer<()> {
@@ -62,9 +62,7 @@ pub fn follow_roster(floor: &mut Floor<'_>) -> Result<(), Fault> {
     let house = floor.house;
     let duty = Duty::load(floor)?;
     for colleague in house.roster.gone() {
-        if let Some(heir) = duty::responsible(floor, &duty, Some(colleague.id)) {
-            store::visit::entrust_all(floor.db, colleague.id, heir)?;
-        }
+        leave_everyone(floor, &duty, colleague.id)?;
         if duty.presence(colleague.id) != Presence::Off {
             give_back_offer(floor, colleague.id)?;
             store::line::leave(floor.db, floor.date, colleague.id)?;
@@ -89,6 +87,44 @@ pub fn follow_roster(floor: &mut Floor<'_>) -> Result<(), Fault> {
         if duty.presence(colleague.id).on_duty() {
             duty::join_lines(floor, colleague)?;
         }
+    }
+    Ok(())
+}
+
+/// Whoever does not work here any more has nobody in hand and answers for nobody. Their
+/// visitors are owed somebody again, and keep the number and the place that they had.
+fn leave_everyone(floor: &mut Floor<'_>, duty: &Duty, gone: StaffId) -> Result<(), Fault> {
+    // The configuration guarantees an heir: without one nothing may be taken from anybody.
+    let Some(heir) = duty::responsible(floor, duty, Some(gone)) else {
+        return Ok(());
+    };
+    let active = AssignmentState::Active;
+    let held = duty.live.iter();
+    for one in held.filter(|one| one.staff == gone && one.state == active) {
+        store::assignment::end(floor.db, one.id, AssignmentState::Ended, floor.now)?;
+        let Some(visit) = store::visit::get(floor.db, one.visit)? else {
+            continue;
+        };
+        // No event of §4.1 leads here: no rule of the floor lets a server vanish.
+        if one.kind.has_in_hand() {
+            let asked = store::assignment::offer_of(floor.db, visit.id)?.is_some();
+            let state = match asked {
+                true => VisitState::Offered,
+                false => VisitState::Waiting,
+            };
+            store::visit::set_state(floor.db, &visit, state, heir, floor.now)?;
+        }
+        floor.note(
+            "server_gone",
+            Some(visit.id),
+            Some(gone),
+            json!({ "to": heir }),
+        )?;
+    }
+    let visits = store::visit::entrust_all(floor.db, gone, heir)?;
+    if visits > 0 {
+        let facts = json!({ "from": gone, "visits": visits });
+        floor.note("entrusted", None, Some(heir), facts)?;
     }
     Ok(())
 }

@@ -3,18 +3,16 @@
 use serde_json::json;
 
 use super::duty::{self, Duty};
+use super::said::{self, Said};
 use super::{Answer, Floor};
-use crate::config::Showroom;
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
+use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose, is_lodged};
-use crate::core::note::{NOTE_MAX, Note};
-use crate::core::person::{Relation, Salutation, Surname};
-use crate::core::phone::Phone;
-use crate::core::refusal::{Advice, Refusal};
+use crate::core::note::Note;
+use crate::core::person::{Relation, Salutation};
+use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
-use crate::core::visit::{
-    CHILDREN_MAX, HEADCOUNT_MAX, Language, Line, MODELS_MAX, Purpose, ReceptionMode, VisitState,
-};
+use crate::core::visit::{Language, Line, Purpose, ReceptionMode, VisitState};
 use crate::core::{PersonId, Seq, StaffId, VisitId};
 use crate::store::{self, Fault};
 use crate::text;
@@ -23,19 +21,6 @@ use crate::wire::{AdviceGiven, Register, Registered};
 /// More parties ahead than this are "many": nobody plans by the exact number.
 const AHEAD_COUNTED_MAX: u32 = 99;
 
-/// A registration, parsed: from here on nothing of it can be wrong.
-struct Parsed {
-    surname: Option<Surname>,
-    phone: Option<Phone>,
-    note: Option<Note>,
-    interest: Option<store::interest::Interest>,
-    /// Language of the notice that was on the screen.
-    notice_lang: Option<Language>,
-    headcount: i64,
-    children: i64,
-    advice: Vec<Advice>,
-}
-
 /// What was written; [`answer`] tells it once the floor is settled.
 pub struct New {
     visit: VisitId,
@@ -43,7 +28,7 @@ pub struct New {
     token: Option<String>,
     line: Line,
     seq: Seq,
-    advice: Vec<Advice>,
+    advice: Vec<Caution>,
 }
 
 pub fn register(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
@@ -56,7 +41,7 @@ pub fn register(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
 }
 
 fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
-    let parsed = parse(floor, order)?;
+    let said = said::parse(floor, order)?;
     let duty = Duty::load(floor)?;
     let responsible = responsible(floor, &duty, order.purpose)?;
     let state = first_state(order);
@@ -70,14 +55,14 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
         )?)
     };
     let token = floor.dice.token()?;
-    let person = insert_person(floor, order, &parsed)?;
+    let person = insert_person(floor, order, &said)?;
     let visit = store::visit::insert(
         floor.db,
         &store::visit::NewVisit {
             date: floor.date,
             number,
             token: &token,
-            party: store::visit::insert_party(floor.db, floor.date, parsed.headcount)?,
+            party: store::visit::insert_party(floor.db, floor.date, said.headcount)?,
             person,
             purpose: order.purpose,
             topic: order.topic,
@@ -88,25 +73,28 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
                 ReceptionMode::WalkIn
             },
             declared_visit: order.declared_visit,
-            headcount: parsed.headcount,
-            children: parsed.children,
-            access_needs: &each_once(&order.access_needs),
+            headcount: said.headcount,
+            children: said.children,
+            access_needs: &said::each_once(&order.access_needs),
             language: order.language,
             requested_staff: order.requested_staff,
             drink: order.drink,
-            note: parsed.note.as_ref().map(Note::as_str),
+            note: said.note.as_ref().map(Note::as_str),
             state,
             responsible,
-            lodged: is_lodged(parsed.phone.is_some(), &order.consents),
+            lodged: is_lodged(said.phone.is_some(), &order.consents),
             at: floor.now,
             station: &floor.station.name,
         },
     )?;
     if let Some(person) = person {
-        insert_consents(floor, order, &parsed, person, visit)?;
+        insert_consents(floor, order, &said, person, visit)?;
     }
-    if let Some(interest) = &parsed.interest {
+    if let Some(interest) = &said.interest {
         store::interest::insert(floor.db, visit, interest)?;
+    }
+    if let Some(vehicle) = &said.vehicle {
+        store::vehicle::insert(floor.db, visit, vehicle)?;
     }
     if state == VisitState::SelfBrowsing {
         watch(floor, &duty, visit)?;
@@ -123,7 +111,7 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
         token: number.map(|_| token),
         line: order.purpose.line(),
         seq,
-        advice: parsed.advice,
+        advice: said.advice,
     })
 }
 
@@ -148,7 +136,7 @@ pub fn answer(floor: &Floor<'_>, new: &New, lang: Language) -> Answer<Registered
             .iter()
             .map(|advice| AdviceGiven {
                 code: advice.code().to_owned(),
-                detail: text::advice::sentence(lang, *advice),
+                detail: text::caution::sentence(lang, *advice),
             })
             .collect(),
     })
@@ -162,154 +150,6 @@ fn first_state(order: &Register) -> VisitState {
     }
 }
 
-fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Parsed> {
-    let mut advice = Vec::new();
-    let said = |text: &Option<String>| {
-        text.as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-    };
-    let surname = said(&order.surname)
-        .as_deref()
-        .map(Surname::parse)
-        .transpose();
-    let phone = said(&order.mobile).as_deref().map(Phone::parse).transpose();
-    let surname = surname.map_err(Refusal::from)?;
-    let phone = phone.map_err(Refusal::from)?;
-    if phone.as_ref().is_some_and(Phone::is_unusual) {
-        advice.push(Advice::PhoneUnusual);
-    }
-    let note = said(&order.note).as_deref().map(parse_note).transpose()?;
-    if note.as_ref().is_some_and(Note::was_masked) {
-        advice.push(Advice::NoteMasked);
-    }
-    let notice_lang = check_consents(floor, order, phone.is_some())?;
-    if let Some(staff) = order.requested_staff {
-        floor.house.roster.active(staff)?;
-    }
-    let headcount = order.headcount.clamp(1, HEADCOUNT_MAX);
-    if headcount != order.headcount {
-        advice.push(Advice::HeadcountClamped {
-            from: order.headcount,
-            to: headcount,
-        });
-    }
-    let children = order.children.clamp(0, CHILDREN_MAX);
-    if children != order.children {
-        advice.push(Advice::ChildrenClamped {
-            from: order.children,
-            to: children,
-        });
-    }
-    let interest = order
-        .interest
-        .as_ref()
-        .map(|interest| parse_interest(&floor.house.showroom, interest))
-        .transpose()?;
-    Ok(Parsed {
-        surname,
-        phone,
-        note,
-        interest,
-        notice_lang,
-        headcount,
-        children,
-        advice,
-    })
-}
-
-fn parse_note(text: &str) -> Result<Note, Refusal> {
-    Note::parse(text).map_err(|fault| Refusal::NoteTooLong {
-        length: fault.length,
-        max: NOTE_MAX,
-    })
-}
-
-/// No number without a consent that allows it, no consent without the text that was shown.
-fn check_consents(
-    floor: &Floor<'_>,
-    order: &Register,
-    has_phone: bool,
-) -> Result<Option<Language>, Refusal> {
-    let allowed = order.consents.iter().any(|one| one.allows_contact());
-    match (has_phone, allowed, order.consents.is_empty()) {
-        (true, false, _) => return Err(Refusal::ContactWithoutConsent),
-        (false, _, false) => return Err(Refusal::ConsentWithoutContact),
-        (false, _, true) => return Ok(None),
-        (true, true, _) => {}
-    }
-    let id = order.notice.as_deref().ok_or(Refusal::NoticeMissing)?;
-    let lang = floor
-        .house
-        .notices
-        .shown(id)
-        .ok_or(Refusal::NoticeUnknown)?;
-    Ok(Some(lang))
-}
-
-fn parse_interest(
-    showroom: &Showroom,
-    order: &crate::wire::Interest,
-) -> Result<store::interest::Interest, Refusal> {
-    if order.models.len() > MODELS_MAX {
-        return Err(Refusal::TooManyModels { max: MODELS_MAX });
-    }
-    let mut models: Vec<String> = Vec::new();
-    for id in &order.models {
-        if !showroom.models.iter().any(|model| model.id == *id) {
-            return Err(Refusal::ModelUnknown { id: shortened(id) });
-        }
-        if !models.contains(id) {
-            models.push(id.clone());
-        }
-    }
-    let band = order
-        .budget
-        .as_deref()
-        .map(|id| {
-            showroom
-                .budget_bands
-                .iter()
-                .find(|band| band.id == id)
-                .ok_or(Refusal::BudgetUnknown { id: shortened(id) })
-        })
-        .transpose()?;
-    let yuan = |wan: Option<u32>| wan.map(|wan| i64::from(wan) * 10_000);
-    let current_car = order.current_car.as_deref().map(parse_note).transpose()?;
-    Ok(store::interest::Interest {
-        models,
-        other_brands: order.other_brands,
-        uses: each_once(&order.uses),
-        purchase_kind: order.purchase_kind,
-        purchase_time: order.purchase_time,
-        budget: band.map(|band| band.id.clone()),
-        budget_cny: (
-            yuan(band.and_then(|band| band.from_wan)),
-            yuan(band.and_then(|band| band.to_wan)),
-        ),
-        factors: each_once(&order.factors),
-        current_car: current_car.map(|note| note.as_str().to_owned()),
-        test_drive: order.test_drive,
-        source: order.source,
-    })
-}
-
-fn each_once<T: Copy + PartialEq>(chosen: &[T]) -> Vec<T> {
-    let mut once = Vec::new();
-    for one in chosen {
-        if !once.contains(one) {
-            once.push(*one);
-        }
-    }
-    once
-}
-
-/// What a stranger sent is not echoed at length.
-fn shortened(id: &str) -> String {
-    id.chars().take(20).collect()
-}
-
 /// A complaint goes to the floor manager, everything else to the receptionist.
 fn responsible(floor: &Floor<'_>, duty: &Duty, purpose: Purpose) -> Answer<StaffId> {
     let complaint = purpose == Purpose::Complaint;
@@ -321,12 +161,12 @@ fn responsible(floor: &Floor<'_>, duty: &Duty, purpose: Purpose) -> Answer<Staff
         .ok_or(Refusal::NoHost)?)
 }
 
-fn insert_person(floor: &Floor<'_>, order: &Register, parsed: &Parsed) -> Answer<Option<PersonId>> {
-    let anonymous = parsed.surname.is_none() && parsed.phone.is_none();
+fn insert_person(floor: &Floor<'_>, order: &Register, said: &Said) -> Answer<Option<PersonId>> {
+    let anonymous = said.surname.is_none() && said.phone.is_none();
     if anonymous || order.purpose.is_self_serve() {
         return Ok(None);
     }
-    let relation = if is_lodged(parsed.phone.is_some(), &order.consents) {
+    let relation = if is_lodged(said.phone.is_some(), &order.consents) {
         Relation::Prospect
     } else {
         Relation::Suspect
@@ -334,7 +174,8 @@ fn insert_person(floor: &Floor<'_>, order: &Register, parsed: &Parsed) -> Answer
     Ok(Some(store::person::insert(
         floor.db,
         relation,
-        parsed.surname.as_ref(),
+        said.surname.as_ref(),
+        said.given.as_ref(),
         order.salutation.unwrap_or(Salutation::None),
         floor.now,
     )?))
@@ -343,11 +184,11 @@ fn insert_person(floor: &Floor<'_>, order: &Register, parsed: &Parsed) -> Answer
 fn insert_consents(
     floor: &Floor<'_>,
     order: &Register,
-    parsed: &Parsed,
+    said: &Said,
     person: PersonId,
     visit: VisitId,
 ) -> Answer<()> {
-    let (Some(phone), Some(lang)) = (&parsed.phone, parsed.notice_lang) else {
+    let (Some(phone), Some(lang)) = (&said.phone, said.notice_lang) else {
         return Ok(());
     };
     let method = match floor.station.role {

@@ -8,6 +8,7 @@ use super::duty::Duty;
 use super::offer;
 use crate::core::assign::{Decision, Standing, Waiting, decide};
 use crate::core::day::{Moment, Span};
+use crate::core::line::Silence;
 use crate::core::staff::Skill;
 use crate::core::visit::{Language, Line, VisitState};
 use crate::core::wait::ASK_AGAIN_AFTER;
@@ -20,10 +21,10 @@ const CONSIDERED_MAX: u32 = 200;
 /// An owner is valid while contact was effective within this time (rule 4).
 const OWNER_PROTECTED: Span = Span::minutes(90 * 24 * 60);
 
-/// Acts on what is due at this moment.
-pub fn act_on_deadlines(floor: &mut Floor<'_>) -> Result<(), Fault> {
+/// Acts on what is due at this moment; `silence` says whose it was until now.
+pub fn act_on_deadlines(floor: &mut Floor<'_>, silence: Silence) -> Result<(), Fault> {
     for offer in store::assignment::expired(floor.db, floor.now)? {
-        decline::time_out(floor, &offer)?;
+        decline::time_out(floor, &offer, silence)?;
     }
     let patience = &floor.house.showroom.patience;
     let called_before = floor.now.before(patience.call_answer);
@@ -88,11 +89,12 @@ fn within_reach(floor: &Floor<'_>, duty: &Duty, can_host: bool) -> Result<Vec<Vi
         }
     }
     if duty.presence.keys().any(|staff| free(*staff)) {
-        visits.extend(store::visit::asking_for_somebody(
-            floor.db,
-            floor.date,
-            CONSIDERED_MAX,
-        )?);
+        let asking = store::visit::asking_for_somebody(floor.db, floor.date, CONSIDERED_MAX)?;
+        for visit in asking {
+            if !visits.iter().any(|one| one.id == visit.id) {
+                visits.push(visit);
+            }
+        }
     }
     Ok(visits)
 }
@@ -116,7 +118,9 @@ pub fn as_waiting(
         line: visit.line,
         standing: Standing::WalkIn,
         waited: floor.now.since(visit.waiting_since),
-        requested: visit.requested_staff,
+        requested: visit
+            .requested_staff
+            .filter(|_| visit.purpose.sends_whom_they_name()),
         appointed: None,
         owner,
         needs: visit.purpose.skill().into_iter().chain(language).collect(),

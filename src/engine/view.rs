@@ -2,8 +2,10 @@
 
 use super::duty::Duty;
 use super::{Answer, Reading};
-use crate::core::assign::{AssignmentKind, AssignmentState};
+use crate::core::assign::AssignmentState;
 use crate::core::day::{BusinessDate, TicketNumber};
+use crate::core::money::Budget;
+use crate::core::plate::Plate;
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Presence, StaffRole};
 use crate::core::ticket;
@@ -205,18 +207,14 @@ fn is_offer(one: &Assignment) -> bool {
 }
 
 fn is_server(one: &Assignment) -> bool {
-    one.state == AssignmentState::Active
-        && matches!(
-            one.kind,
-            AssignmentKind::Serve | AssignmentKind::Cover | AssignmentKind::Host
-        )
+    one.state == AssignmentState::Active && one.kind.has_in_hand()
 }
 
 fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::QueueVisit, Fault> {
     let offer = store::assignment::offer_of(reading.db, visit.id)?;
     let server = store::assignment::server_of(reading.db, visit.id)?;
     // Of a closed visit: who had it last.
-    let last = store::assignment::newest(reading.db, visit.id)?;
+    let last = store::assignment::last_server(reading.db, visit.id)?;
     let server = server.or(last.filter(|_| !visit.state.is_open()));
     show(reading, visit, offer.as_ref(), server.as_ref(), lang)
 }
@@ -252,10 +250,12 @@ fn show(
         drink: visit.drink,
         note: visit.note.clone(),
         surname: person.as_ref().and_then(|one| one.surname.clone()),
+        given_name: person.as_ref().and_then(|one| one.given_name.clone()),
         salutation: person.as_ref().map(|one| one.salutation),
         mobile: person.and_then(|one| one.mobile_masked),
         lodged: visit.lodged,
         interest: store::interest::of_visit(reading.db, visit.id)?.map(wire::Interest::from),
+        vehicle: store::vehicle::of_visit(reading.db, visit.id)?.map(wire::ShownVehicle::from),
         requested_staff: visit.requested_staff,
         responsible: visit.responsible,
         offer: offer.and_then(|one| {
@@ -402,11 +402,34 @@ impl From<store::interest::Interest> for wire::Interest {
             uses: kept.uses,
             purchase_kind: kept.purchase_kind,
             purchase_time: kept.purchase_time,
-            budget: kept.budget,
+            budget: kept.budget.or_else(|| typed_budget(kept.budget_cny)),
             factors: kept.factors,
             current_car: kept.current_car,
             test_drive: kept.test_drive,
             source: kept.source,
         }
     }
+}
+
+impl From<store::vehicle::Vehicle> for wire::ShownVehicle {
+    fn from(kept: store::vehicle::Vehicle) -> Self {
+        let known = kept
+            .plate
+            .as_deref()
+            .and_then(|plate| Plate::parse(plate).ok());
+        Self {
+            energy: known.as_ref().and_then(Plate::energy),
+            plate: known.map(|plate| plate.to_string()).or(kept.plate),
+            plate_status: kept.status,
+            vin: kept.vin,
+            odometer_km: kept.odometer_km,
+        }
+    }
+}
+
+/// Yuan that were typed rather than chosen, as the API takes them.
+fn typed_budget((min, max): (Option<i64>, Option<i64>)) -> Option<String> {
+    let yuan = |bound: Option<i64>| bound.and_then(|yuan| u32::try_from(yuan).ok());
+    let budget = Budget::of(yuan(min), yuan(max)).ok()?;
+    Some(budget.to_string())
 }

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
 use super::Inside;
+use super::body;
 use super::pass::Pass;
 use super::problem::Said;
 use crate::core::refusal::Refusal;
@@ -81,18 +82,14 @@ pub struct Sent {
 
 impl Sent {
     /// # Errors
-    /// Refused with what is wrong in the parser's words. An empty body is an empty object.
+    /// Refused with what is wrong and where. An empty body is an empty object.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, Said> {
         let bytes = if self.bytes.is_empty() {
             b"{}"
         } else {
             self.bytes.as_ref()
         };
-        serde_json::from_slice(bytes).map_err(|error| {
-            self.caller.no(Refusal::BodyUnreadable {
-                fault: error.to_string(),
-            })
-        })
+        body::read(bytes).map_err(|refusal| self.caller.no(refusal))
     }
 }
 

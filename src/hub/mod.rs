@@ -1,6 +1,7 @@
 //! The hub: one process that owns the queue. `axum` lives here only.
 
 mod ask;
+mod body;
 mod feed;
 mod openapi;
 mod pass;

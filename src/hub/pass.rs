@@ -25,8 +25,13 @@ pub enum PassFault {
         path: PathBuf,
         source: std::io::Error,
     },
+    /// Characters found, and how many hexadecimal digits there should be.
     #[error("{path} is not a key")]
-    NotAKey { path: PathBuf },
+    NotAKey {
+        path: PathBuf,
+        found: usize,
+        wanted: usize,
+    },
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
 }
@@ -60,21 +65,34 @@ impl Pass {
                 created.sync_all().map_err(file)?;
                 Ok(Pass { key })
             }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                let mut text = String::new();
-                OpenOptions::new()
-                    .read(true)
-                    .open(path)
-                    .and_then(|mut existing| existing.read_to_string(&mut text))
-                    .map_err(file)?;
-                let key = hex::decode(text.trim()).and_then(|bytes| bytes.try_into().ok());
-                let key = key.ok_or_else(|| PassFault::NotAKey {
-                    path: path.to_owned(),
-                })?;
-                Ok(Pass { key })
-            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Pass::read(path),
             Err(error) => Err(file(error)),
         }
+    }
+
+    /// Reads the key that is there; makes none.
+    ///
+    /// # Errors
+    /// [`PassFault`]
+    pub fn read(path: &Path) -> Result<Pass, PassFault> {
+        let mut bytes = Vec::new();
+        OpenOptions::new()
+            .read(true)
+            .open(path)
+            .and_then(|mut existing| existing.read_to_end(&mut bytes))
+            .map_err(|source| PassFault::File {
+                path: path.to_owned(),
+                source,
+            })?;
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.trim();
+        let key = hex::decode(text).and_then(|bytes| bytes.try_into().ok());
+        let key = key.ok_or_else(|| PassFault::NotAKey {
+            path: path.to_owned(),
+            found: text.chars().count(),
+            wanted: KEY_LENGTH * 2,
+        })?;
+        Ok(Pass { key })
     }
 
     pub fn mint(&self, station: &Station) -> String {

@@ -36,7 +36,7 @@ impl IntoResponse for Said {
         match &self.no {
             No::Refusal(refusal) => {
                 let detail = text::refusal::sentence(self.lang, refusal);
-                let field = refusal.field().map(|field| field.code().to_owned());
+                let field = field(refusal).map(str::to_owned);
                 let mut response = respond(status(refusal), refusal.code(), detail, field);
                 if let Refusal::TooBusy {
                     retry_after_seconds,
@@ -95,10 +95,27 @@ fn respond(status: StatusCode, code: &str, detail: String, field: Option<String>
     (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }
 
+/// Within a body that can't be read, the field of the body.
+fn field(refusal: &Refusal) -> Option<&str> {
+    if let Refusal::BodyUnreadable(fault) = refusal
+        && let Some(field) = fault.what.field()
+    {
+        return Some(field);
+    }
+    refusal.field().map(|field| field.code())
+}
+
 fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Phone(_)
         | Refusal::Surname(_)
+        | Refusal::GivenName(_)
+        | Refusal::Name(_)
+        | Refusal::Plate(_)
+        | Refusal::Vin(_)
+        | Refusal::Odometer(_)
+        | Refusal::Budget(_)
+        | Refusal::Date { .. }
         | Refusal::NoteTooLong { .. }
         | Refusal::ContactWithoutConsent
         | Refusal::ConsentWithoutContact
@@ -107,9 +124,11 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManyModels { .. }
         | Refusal::ModelUnknown { .. }
         | Refusal::BudgetUnknown { .. }
+        | Refusal::CurrentCarTooLong { .. }
+        | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
         | Refusal::ReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::BodyUnreadable { .. } | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {
+        Refusal::BodyUnreadable(_) | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {
             StatusCode::BAD_REQUEST
         }
         Refusal::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

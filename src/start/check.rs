@@ -1,15 +1,19 @@
 //! `yingbin check`: what works and what does not, in words.
 
+use std::path::Path;
+
 use crate::config::Showroom;
 use crate::folder::Folder;
+use crate::hub::Pass;
 use crate::store::{self, Db};
 use crate::text::startup::{Finding, StartFault};
 
-/// Looks at configuration, database, fonts and display; changes nothing.
+/// Looks at configuration, database, key, fonts and display; changes nothing.
 pub fn check(folder: &Folder) -> Vec<Finding> {
     vec![
         configuration(folder),
         database(folder),
+        key(folder),
         hub(folder),
         Finding::Fonts {
             built_in: cfg!(feature = "gui"),
@@ -52,6 +56,31 @@ fn database(folder: &Folder) -> Finding {
         Ok(visits) => Finding::Database { path, visits },
         Err(fault) => Finding::Wrong(fault),
     }
+}
+
+fn key(folder: &Folder) -> Finding {
+    let path = folder.key();
+    if !path.exists() {
+        return Finding::NoKey { path };
+    }
+    match Pass::read(&path) {
+        Ok(_) if is_open_to_others(&path) => Finding::Wrong(StartFault::KeyOpen { path }),
+        Ok(_) => Finding::Key { path },
+        Err(fault) => Finding::Wrong(fault.into()),
+    }
+}
+
+/// Whether anybody but the owner may do anything with the file.
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(path).map(|found| found.permissions().mode());
+    mode.is_ok_and(|mode| mode & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Path) -> bool {
+    false
 }
 
 fn hub(folder: &Folder) -> Finding {

@@ -5,6 +5,7 @@ mod check;
 mod display;
 #[cfg(feature = "gui")]
 mod launch;
+mod typing;
 
 use std::io;
 use std::net::SocketAddr;
@@ -30,6 +31,7 @@ pub use check::check;
 pub use display::display;
 #[cfg(feature = "gui")]
 pub use launch::{WindowFlags, showroom};
+pub use typing::type_names;
 
 /// Where a window (or a program of one's own) finds its token.
 pub const TOKEN_VARIABLE: &str = "YINGBIN_TOKEN";
@@ -217,7 +219,17 @@ impl From<PassFault> for StartFault {
     fn from(fault: PassFault) -> Self {
         let (path, reason) = match &fault {
             PassFault::File { path, source } => (path.clone(), source.to_string()),
-            PassFault::NotAKey { path } => (path.clone(), fault.to_string()),
+            PassFault::NotAKey {
+                path,
+                found,
+                wanted,
+            } => {
+                return StartFault::KeyDamaged {
+                    path: path.clone(),
+                    found: *found,
+                    wanted: *wanted,
+                };
+            }
             PassFault::NoRandomness(_) => (std::path::PathBuf::new(), fault.to_string()),
         };
         StartFault::KeyFault { path, reason }

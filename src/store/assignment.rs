@@ -104,11 +104,16 @@ pub fn explanation(db: &Db, id: AssignmentId, lang: Language) -> Result<String, 
     Ok(statement.query_row(named_params! { ":id": id.0 }, |row| row.get(0))?)
 }
 
-/// The newest assignment of a visit, live or past.
-pub fn newest(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
+/// Who served or hosted a visit last; whoever was only asked never had it.
+pub fn last_server(db: &Db, visit: VisitId) -> Result<Option<Assignment>, Fault> {
     one(
         db,
-        &format!("SELECT {COLUMNS} FROM assignment WHERE visit_id = :id ORDER BY id DESC LIMIT 1"),
+        &format!(
+            "SELECT {COLUMNS} FROM assignment
+             WHERE visit_id = :id AND accepted_at IS NOT NULL
+                 AND kind IN ('serve', 'cover', 'host')
+             ORDER BY id DESC LIMIT 1"
+        ),
         visit.0,
     )
 }
@@ -179,6 +184,16 @@ pub fn end(db: &Db, id: AssignmentId, state: AssignmentState, now: Moment) -> Re
         .conn
         .prepare_cached("UPDATE assignment SET state = :state, ended_at = :now WHERE id = :id")?;
     statement.execute(named_params! { ":state": state.code(), ":now": now.ms(), ":id": id.0 })?;
+    Ok(())
+}
+
+/// Somebody has the visitor now: nobody keeps an eye on them from afar.
+pub fn end_watch(db: &Db, visit: VisitId, now: Moment) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment SET state = 'ended', ended_at = :now
+         WHERE visit_id = :visit AND kind = 'watch' AND state = 'active'",
+    )?;
+    statement.execute(named_params! { ":now": now.ms(), ":visit": visit.0 })?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@ use rusqlite::named_params;
 use super::Db;
 use super::fault::Fault;
 use crate::core::day::BusinessDate;
+use crate::core::visit::Purpose;
 
 /// Today in numbers, from one covering index.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,16 +16,20 @@ pub struct Today {
 
 /// Parties are counted, not tickets; calls for help and voided or merged tickets are not.
 pub fn today(db: &Db, date: BusinessDate) -> Result<Today, Fault> {
-    let mut statement = db.conn.prepare_cached(
+    let sales = codes(Purpose::is_new_sales);
+    // The few that do not count, not the many that do: this is looked up for every row of the day.
+    let uncounted = codes(|purpose| !purpose.is_traffic());
+    let mut statement = db.conn.prepare_cached(&format!(
         "SELECT count(*), coalesce(sum(heads), 0), coalesce(sum(sales), 0), coalesce(sum(lodged), 0)
          FROM (
              SELECT max(headcount) AS heads,
-                 sum(purpose IN ('new_car', 'test_drive', 'used_car')) AS sales,
-                 sum(purpose IN ('new_car', 'test_drive', 'used_car') AND lodged) AS lodged
+                 sum(purpose IN ({sales})) AS sales,
+                 sum(purpose IN ({sales}) AND lodged) AS lodged
              FROM visit
-             WHERE business_date = :date AND state NOT IN ('voided', 'merged') AND purpose <> 'help'
-             GROUP BY party_id)",
-    )?;
+             WHERE business_date = :date AND state NOT IN ('voided', 'merged')
+                 AND purpose NOT IN ({uncounted})
+             GROUP BY party_id)"
+    ))?;
     Ok(
         statement.query_row(named_params! { ":date": date.to_string() }, |row| {
             Ok(Today {
@@ -35,4 +40,11 @@ pub fn today(db: &Db, date: BusinessDate) -> Result<Today, Fault> {
             })
         })?,
     )
+}
+
+/// Codes of the purposes of a kind, as a list in SQL. They are words of ours, never input.
+fn codes(kind: fn(Purpose) -> bool) -> String {
+    let of_kind = Purpose::ALL.iter().filter(|purpose| kind(**purpose));
+    let quoted: Vec<String> = of_kind.map(|one| format!("'{}'", one.code())).collect();
+    quoted.join(", ")
 }

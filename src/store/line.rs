@@ -77,7 +77,8 @@ pub fn last_key(db: &Db, date: BusinessDate, line: Line) -> Result<Option<LineKe
     Ok(last.map(LineKey))
 }
 
-/// Stands somebody in line; who stands there already keeps the place.
+/// Stands somebody in line; who stands there already keeps the place. Whoever was away for a
+/// while has the turns that they took today.
 pub fn join(
     db: &Db,
     date: BusinessDate,
@@ -87,8 +88,13 @@ pub fn join(
 ) -> Result<(), Fault> {
     let key = LineKey::tail(last_key(db, date, line)?);
     let mut statement = db.conn.prepare_cached(
-        "INSERT INTO rotation_line (business_date, line, staff_id, line_key, joined_at)
-         VALUES (:date, :line, :staff, :key, :now)
+        "INSERT INTO rotation_line (business_date, line, staff_id, line_key, joined_at, turns)
+         VALUES (:date, :line, :staff, :key, :now, (
+             SELECT count(*) FROM assignment a INDEXED BY assignment_served
+                 JOIN visit v ON v.id = a.visit_id AND v.line = :line
+             WHERE a.business_date = :date AND a.staff_id = :staff
+                 AND a.kind IN ('serve', 'cover') AND a.accepted_at IS NOT NULL
+                 AND a.prev_line_key IS NOT NULL))
          ON CONFLICT (business_date, line, staff_id) DO NOTHING",
     )?;
     statement.execute(named_params! {

@@ -15,6 +15,7 @@ pub mod request;
 pub mod staff;
 pub mod support;
 pub mod ticket;
+pub mod vehicle;
 pub mod visit;
 
 mod column;

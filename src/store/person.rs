@@ -3,7 +3,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::Db;
 use super::fault::Fault;
 use crate::core::day::Moment;
-use crate::core::person::{Relation, Salutation, Surname};
+use crate::core::person::{GivenName, Relation, Salutation, Surname};
 use crate::core::phone::{Phone, PhoneKind, mask};
 use crate::core::{ConsentId, PersonId, StaffId, VisitId};
 
@@ -11,16 +11,18 @@ pub fn insert(
     db: &Db,
     relation: Relation,
     surname: Option<&Surname>,
+    given: Option<&GivenName>,
     salutation: Salutation,
     now: Moment,
 ) -> Result<PersonId, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "INSERT INTO person (relation, surname, salutation, created_at, version)
-         VALUES (:relation, :surname, :salutation, :now, 1)",
+        "INSERT INTO person (relation, surname, given_name, salutation, created_at, version)
+         VALUES (:relation, :surname, :given, :salutation, :now, 1)",
     )?;
     let id = statement.insert(named_params! {
         ":relation": relation.code(),
         ":surname": surname.map(Surname::as_str),
+        ":given": given.map(GivenName::as_str),
         ":salutation": salutation.code(),
         ":now": now.ms(),
     })?;
@@ -60,13 +62,14 @@ pub fn insert_contact(db: &Db, contact: &NewContact<'_>) -> Result<(), Fault> {
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub surname: Option<String>,
+    pub given_name: Option<String>,
     pub salutation: Salutation,
     pub mobile_masked: Option<String>,
 }
 
 pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT p.surname, p.salutation, c.kind, c.value
+        "SELECT p.surname, p.salutation, c.kind, c.value, p.given_name
          FROM person p LEFT JOIN contact_point c ON c.person_id = p.id
          WHERE p.id = :person AND p.erased_at IS NULL
          ORDER BY c.id DESC LIMIT 1",
@@ -77,15 +80,17 @@ pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
             let salutation: String = row.get(1)?;
             let kind: Option<String> = row.get(2)?;
             let value: Option<String> = row.get(3)?;
-            Ok((surname, salutation, kind, value))
+            let given: Option<String> = row.get(4)?;
+            Ok((surname, given, salutation, kind, value))
         })
         .optional()?;
-    let Some((surname, salutation, kind, value)) = found else {
+    let Some((surname, given_name, salutation, kind, value)) = found else {
         return Ok(None);
     };
     let kind = kind.as_deref().and_then(PhoneKind::from_code);
     Ok(Some(Shown {
         surname,
+        given_name,
         salutation: Salutation::from_code(&salutation).ok_or(Fault::Unreadable {
             table: "person",
             column: 1,

@@ -9,6 +9,9 @@ use crate::core::day::Moment;
 pub struct Answered {
     pub fingerprint: Vec<u8>,
     pub status: u16,
+    /// Of a registration, the answer as it was given. Of an act, empty: whoever asks again is
+    /// shown the visit or the colleague as they are now, because a kept copy would outlive the
+    /// visitor's wish to be forgotten.
     pub answer: String,
 }
 

@@ -182,8 +182,8 @@ pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
     )
 }
 
-/// Visits of a day and line that have nobody yet, the first of those that wait and of those that are
-/// only hosted, in the order of registration.
+/// Visits of a day and line that have nobody yet, the first of those that wait and of those
+/// that are only hosted, in the order of registration.
 pub fn without_server(
     db: &Db,
     date: BusinessDate,
@@ -211,14 +211,14 @@ pub fn without_server(
     )
 }
 
-/// Visitors of the desk who wait for a colleague whom they named.
+/// Visitors of any line who wait for a colleague whom they named, who may stand in another.
 pub fn asking_for_somebody(db: &Db, date: BusinessDate, limit: u32) -> Result<Vec<Visit>, Fault> {
     many(
         db,
         &format!(
             "SELECT {COLUMNS} FROM visit INDEXED BY visit_asks
              WHERE closed_at IS NULL AND requested_staff_id IS NOT NULL
-               AND line = 'desk' AND state IN ('waiting', 'hosted') AND business_date = :date
+               AND state IN ('waiting', 'hosted') AND business_date = :date
                AND NOT EXISTS (SELECT 1 FROM assignment
                    WHERE visit_id = visit.id AND state = 'offered')
              ORDER BY id LIMIT :limit"
@@ -344,13 +344,13 @@ pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault>
 }
 
 /// Hands over everything open that `from` answers for: they do not work here any more.
-pub fn entrust_all(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault> {
+/// Says how many visits.
+pub fn entrust_all(db: &Db, from: StaffId, to: StaffId) -> Result<usize, Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE visit INDEXED BY visit_open SET responsible_id = :to, version = version + 1
          WHERE closed_at IS NULL AND responsible_id = :from",
     )?;
-    statement.execute(named_params! { ":to": to.0, ":from": from.0 })?;
-    Ok(())
+    Ok(statement.execute(named_params! { ":to": to.0, ":from": from.0 })?)
 }
 
 /// Open visits that somebody answers for without serving them.

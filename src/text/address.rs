@@ -10,6 +10,28 @@ pub fn form(lang: Language, surname: Option<&str>, salutation: Option<Salutation
     if surname.is_empty() {
         return String::new();
     }
+    titled(lang, surname, salutation)
+}
+
+/// With the given name, for whoever may read it: 刘汉先生, Mr John Carter.
+pub fn full(
+    lang: Language,
+    surname: Option<&str>,
+    given: Option<&str>,
+    salutation: Option<Salutation>,
+) -> String {
+    let (Some(surname), Some(given)) = (surname, given) else {
+        return form(lang, surname, salutation);
+    };
+    let name = if is_han_name(surname) {
+        format!("{surname}{given}")
+    } else {
+        format!("{given} {surname}")
+    };
+    titled(lang, &name, salutation.unwrap_or(Salutation::None))
+}
+
+fn titled(lang: Language, surname: &str, salutation: Salutation) -> String {
     // A Han name takes its title behind it in Chinese; in English, and for a Latin name,
     // the title stands in front.
     let title = match (is_han_name(surname) && lang == Language::Zh, salutation) {

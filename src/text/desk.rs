@@ -1,28 +1,19 @@
 //! Sentences that colleagues read at the desk.
 
-use super::address;
 use super::label::Label;
 use super::pick;
 use crate::core::day::Span;
-use crate::core::person::Salutation;
 use crate::core::staff::Presence;
 use crate::core::visit::{Language, Line, PurchaseTime, Purpose, VisitEvent};
 use crate::text::when;
 use crate::wire::Figures;
 
 /// Who a row is about.
-pub fn who(
-    lang: Language,
-    purpose: Purpose,
-    surname: Option<&str>,
-    salutation: Option<Salutation>,
-    station: &str,
-) -> String {
-    let name = address::form(lang, surname, salutation);
+pub fn who(lang: Language, purpose: Purpose, name: &str, station: &str) -> String {
     match (lang, purpose, name.is_empty()) {
         (Language::Zh, Purpose::Help, _) => format!("自助机 {station} 请求帮助"),
         (Language::En, Purpose::Help, _) => format!("Help at kiosk {station}"),
-        (_, _, false) => name,
+        (_, _, false) => name.to_owned(),
         (Language::Zh, _, true) => "匿名访客".to_owned(),
         (Language::En, _, true) => "Visitor".to_owned(),
     }
@@ -112,13 +103,16 @@ pub fn figure_parties(lang: Language, figures: &Figures) -> (&'static str, Strin
     let (parties, heads) = (figures.parties, figures.heads);
     let note = match lang {
         Language::Zh => format!("批 · {heads} 人"),
-        Language::En => format!("parties, {heads} people"),
+        Language::En => {
+            let people = if heads == 1 { "person" } else { "people" };
+            format!("{}, {heads} {people}", super::parties(parties))
+        }
     };
     (pick(lang, "今日到店", "Today"), parties.to_string(), note)
 }
 
 pub fn figure_waiting(lang: Language, waiting: u32) -> (&'static str, String, String) {
-    let note = pick(lang, "批", "parties").to_owned();
+    let note = pick(lang, "批", super::parties(waiting)).to_owned();
     (pick(lang, "等待中", "Waiting"), waiting.to_string(), note)
 }
 

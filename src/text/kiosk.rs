@@ -185,6 +185,7 @@ pub enum Caption {
     Budget,
     Details,
     Consultant,
+    Plate,
     Name,
     Mobile,
     Allowed,
@@ -201,6 +202,7 @@ pub fn caption(lang: Language, caption: Caption) -> &'static str {
         Caption::Budget => pick(lang, "预算", "Budget"),
         Caption::Details => pick(lang, "其他信息", "Details"),
         Caption::Consultant => pick(lang, "顾问", "Consultant"),
+        Caption::Plate => pick(lang, "车牌", "Plate"),
         Caption::Name => pick(lang, "称呼", "Name"),
         Caption::Mobile => pick(lang, "手机号", "Mobile"),
         Caption::Allowed => pick(lang, "另外同意", "Also allowed"),
@@ -210,6 +212,20 @@ pub fn caption(lang: Language, caption: Caption) -> &'static str {
 
 pub fn none_given(lang: Language) -> &'static str {
     pick(lang, "未填写", "not given")
+}
+
+/// The button's own words, on the check page.
+pub fn without_plate(lang: Language) -> &'static str {
+    pick(lang, "临时牌照／未上牌", "Temporary / no plate")
+}
+
+/// Before a plate is whole.
+pub fn plate_hint(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "车牌中没有字母 I 和 O，请用数字 1 和 0。",
+        "A plate has no letters I and O: use the digits 1 and 0.",
+    )
 }
 
 pub fn please_assign(lang: Language) -> &'static str {

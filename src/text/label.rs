@@ -27,6 +27,8 @@ macro_rules! labels {
     )+};
 }
 
+pub(super) use labels;
+
 labels! {
     Purpose {
         NewCar => "看新车", "View cars";

@@ -2,14 +2,19 @@
 //! labels of the screens are in `ui/`.
 
 pub mod address;
-pub mod advice;
 pub mod board;
+pub mod body;
+pub mod car;
+pub mod caution;
+pub mod country;
 pub mod desk;
 pub mod fault;
 pub mod kiosk;
 pub mod label;
+pub mod money;
 pub mod refusal;
 pub mod startup;
+mod typed;
 pub mod when;
 pub mod why;
 
@@ -23,6 +28,11 @@ pub(crate) fn pick<'a>(lang: Language, zh: &'a str, en: &'a str) -> &'a str {
         Language::En if en.is_empty() => zh,
         Language::En => en,
     }
+}
+
+/// English counts its parties in two words.
+pub(crate) fn parties(count: u32) -> &'static str {
+    if count == 1 { "party" } else { "parties" }
 }
 
 /// The language that an asker prefers, from `Accept-Language` (RFC 9110 §12.5.4).

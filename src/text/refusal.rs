@@ -1,9 +1,7 @@
 //! Every "no" as a sentence that tells a person what to do next.
 
 use super::label::Label;
-use super::pick;
-use crate::core::person::SurnameFault;
-use crate::core::phone::PhoneFault;
+use super::{body, pick, typed};
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
 
@@ -12,15 +10,15 @@ use crate::core::visit::Language;
 pub fn sentence(lang: Language, refusal: &Refusal) -> String {
     let say = |zh: &str, en: &str| pick(lang, zh, en).to_owned();
     match refusal {
-        Refusal::Phone(fault) => phone(lang, *fault),
-        Refusal::Surname(SurnameFault::NotAName) => say(
-            "请填写姓氏或跳过（只用文字，不含数字和符号）",
-            "Please enter a surname in letters only, or skip it",
-        ),
-        Refusal::Surname(SurnameFault::TooLong) => say(
-            "姓氏最多 4 个汉字，请只填姓氏",
-            "That is too long: the surname alone is enough",
-        ),
+        Refusal::Phone(fault) => typed::phone(lang, *fault),
+        Refusal::Surname(fault) => typed::surname(lang, *fault),
+        Refusal::GivenName(fault) => typed::given_name(lang, *fault),
+        Refusal::Name(fault) => typed::name(lang, *fault),
+        Refusal::Plate(fault) => typed::plate(lang, fault),
+        Refusal::Vin(fault) => typed::vin(lang, *fault),
+        Refusal::Odometer(fault) => typed::odometer(lang, *fault),
+        Refusal::Budget(fault) => typed::budget(lang, *fault),
+        Refusal::Date { kind, fault } => typed::date(lang, *kind, *fault),
         Refusal::NoteTooLong { length, max } => match lang {
             Language::Zh => format!("备注最多 {max} 字，现在是 {length} 字，请缩短"),
             Language::En => {
@@ -57,7 +55,15 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
                 format!("There is no budget band \"{id}\": choose one from the catalogue")
             }
         },
-        Refusal::StaffUnknown { id } => match lang {
+        Refusal::CurrentCarTooLong { length, max } => match lang {
+            Language::Zh => {
+                format!("现有车辆最多 {max} 字，现在是 {length} 字，只填品牌和车型即可")
+            }
+            Language::En => format!(
+                "The present car may have {max} characters, this has {length}: make and model are enough"
+            ),
+        },
+        Refusal::RequestedStaffUnknown { id } | Refusal::StaffUnknown { id } => match lang {
             Language::Zh => format!("没有编号 {id} 的同事，请重新选择"),
             Language::En => format!("There is no colleague {id}: please choose again"),
         },
@@ -69,12 +75,7 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             "不按轮值顺序派单须说明原因，请填写后再派",
             "Going outside the order needs a reason: give one and offer again",
         ),
-        Refusal::BodyUnreadable { fault } => match lang {
-            Language::Zh => format!("请求内容无法读取，请按接口说明修改：{fault}"),
-            Language::En => {
-                format!("The request can't be read; correct it by the API's description: {fault}")
-            }
-        },
+        Refusal::BodyUnreadable(fault) => body::sentence(lang, fault),
         Refusal::BodyTooLarge { limit_bytes } => match lang {
             Language::Zh => format!("内容过大，最多 {limit_bytes} 字节，请缩短"),
             Language::En => {
@@ -171,7 +172,8 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
         Refusal::HostFull { name, max } => match lang {
             Language::Zh => format!("{name} 已代管 {max} 批，请先派单或请人支援"),
             Language::En => {
-                format!("{name} already hosts {max} parties: offer one, or call for support")
+                let parties = super::parties(*max);
+                format!("{name} already hosts {max} {parties}: offer one, or call for support")
             }
         },
         Refusal::CalledEnough { max } => match lang {
@@ -218,46 +220,5 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
                 )
             }
         },
-    }
-}
-
-fn phone(lang: Language, fault: PhoneFault) -> String {
-    match (lang, fault) {
-        (Language::Zh, PhoneFault::Length { digits }) => {
-            format!("手机号应为11位，现在是 {digits} 位；境外号码请加国家区号，如 +852")
-        }
-        (Language::En, PhoneFault::Length { digits }) => format!(
-            "11 digits please, this has {digits}; a foreign number starts with + and its country"
-        ),
-        (_, PhoneFault::Prefix) => pick(
-            lang,
-            "号码格式不对，请核对（手机号以 13 到 19 开头）",
-            "Please check the number: a mobile starts with 13 to 19",
-        )
-        .to_owned(),
-        (_, PhoneFault::Machine) => pick(
-            lang,
-            "这是 13 位物联网号码，请填写 11 位手机号",
-            "This is a 13-digit machine number: please enter an 11-digit mobile",
-        )
-        .to_owned(),
-        (_, PhoneFault::Service) => pick(
-            lang,
-            "请填写本人可接听的号码，400/800 是服务热线",
-            "Please enter a number that you answer yourself, not a 400 or 800 line",
-        )
-        .to_owned(),
-        (_, PhoneFault::Abroad) => pick(
-            lang,
-            "境外号码位数不对，请核对（+852、+853 后 8 位，+886 后 9 位）",
-            "Please check the foreign number's length (+852 and +853: 8 digits, +886: 9)",
-        )
-        .to_owned(),
-        (_, PhoneFault::Signs) => pick(
-            lang,
-            "号码里只能有数字，请核对",
-            "A number has digits only: please check it",
-        )
-        .to_owned(),
     }
 }

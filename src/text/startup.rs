@@ -11,25 +11,69 @@ use crate::core::visit::Language;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartFault {
     NoDisplay,
-    DisplayDead { display: String },
-    LibraryMissing { library: String },
+    DisplayDead {
+        display: String,
+    },
+    LibraryMissing {
+        library: String,
+    },
     NoWindows,
     NoHome,
     Config(ConfigFault),
-    PortTaken { address: SocketAddr },
-    CannotListen { address: SocketAddr, reason: String },
-    NotWritable { path: PathBuf, reason: String },
-    InUse { path: PathBuf },
-    FromNewerVersion { path: PathBuf },
-    DatabaseFault { path: PathBuf, reason: String },
-    SqliteTooOld { found: String, wanted: String },
-    KeyFault { path: PathBuf, reason: String },
+    PortTaken {
+        address: SocketAddr,
+    },
+    CannotListen {
+        address: SocketAddr,
+        reason: String,
+    },
+    NotWritable {
+        path: PathBuf,
+        reason: String,
+    },
+    InUse {
+        path: PathBuf,
+    },
+    FromNewerVersion {
+        path: PathBuf,
+    },
+    DatabaseFault {
+        path: PathBuf,
+        reason: String,
+    },
+    SqliteTooOld {
+        found: String,
+        wanted: String,
+    },
+    KeyFault {
+        path: PathBuf,
+        reason: String,
+    },
+    KeyDamaged {
+        path: PathBuf,
+        found: usize,
+        wanted: usize,
+    },
+    KeyOpen {
+        path: PathBuf,
+    },
     NoHub,
-    HubUrl { url: String },
+    HubUrl {
+        url: String,
+    },
     NoToken,
-    NotEmpty { path: PathBuf },
-    WindowFault { reason: String },
-    Threads { reason: String },
+    NotEmpty {
+        path: PathBuf,
+    },
+    WindowFault {
+        reason: String,
+    },
+    Threads {
+        reason: String,
+    },
+    Terminal {
+        reason: String,
+    },
 }
 
 /// One line: what is missing, and the way out.
@@ -121,6 +165,30 @@ pub fn sentence(lang: Language, fault: &StartFault) -> String {
             "The key file {} can't be used ({reason}). Check its permissions; if it is removed a new one is made, and old tokens end.",
             path.display()
         ),
+        StartFault::KeyDamaged {
+            path,
+            found,
+            wanted,
+        } if zh => format!(
+            "密钥文件 {} 已损坏：应为 {wanted} 个十六进制字符，现在有 {found} 个字符。请从备份恢复；删除后会重新生成，旧令牌随之失效。",
+            path.display()
+        ),
+        StartFault::KeyDamaged {
+            path,
+            found,
+            wanted,
+        } => format!(
+            "The key file {} is damaged: it should be {wanted} hexadecimal digits and has {found} characters. Restore it from a backup; if it is removed a new one is made, and old tokens end.",
+            path.display()
+        ),
+        StartFault::KeyOpen { path } if zh => format!(
+            "密钥文件 {path} 对其他用户可见，他们可以冒充任何终端。请运行 chmod 600 {path}。",
+            path = path.display()
+        ),
+        StartFault::KeyOpen { path } => format!(
+            "The key file {path} can be read by other users, who could pass for any station. Run chmod 600 {path}.",
+            path = path.display()
+        ),
         StartFault::NoHub => say(
             "没有找到正在运行的 hub。请先启动 `yingbin hub`（或 `yingbin`），或用 --hub 指定地址。",
             "No running hub was found. Start `yingbin hub` (or `yingbin`) first, or name one with --hub.",
@@ -159,6 +227,14 @@ pub fn sentence(lang: Language, fault: &StartFault) -> String {
                 "The system can't start a thread ({reason}). Close some programs and try again."
             )
         }
+        StartFault::Terminal { reason } if zh => {
+            format!(
+                "无法读取标准输入或写出标准输出（{reason}）。输入须为 UTF-8 文本，每行一段拼音。"
+            )
+        }
+        StartFault::Terminal { reason } => format!(
+            "Standard input can't be read, or standard output not written ({reason}). Give it text in UTF-8, pinyin line by line."
+        ),
     }
 }
 
@@ -301,6 +377,12 @@ pub enum Finding {
     NoDatabase {
         path: PathBuf,
     },
+    Key {
+        path: PathBuf,
+    },
+    NoKey {
+        path: PathBuf,
+    },
     HubRuns {
         address: SocketAddr,
     },
@@ -320,6 +402,8 @@ impl Finding {
             | Finding::NoConfiguration { .. }
             | Finding::Database { .. }
             | Finding::NoDatabase { .. }
+            | Finding::Key { .. }
+            | Finding::NoKey { .. }
             | Finding::HubRuns { .. }
             | Finding::HubStopped
             | Finding::Fonts { built_in: true }
@@ -329,6 +413,7 @@ impl Finding {
 }
 
 /// One line, with a mark in front that says whether it is well.
+#[allow(clippy::too_many_lines)] // a list, not a procedure
 pub fn finding(lang: Language, finding: &Finding) -> String {
     let mark = if finding.is_well() { "✓" } else { "✗" };
     let zh = lang == Language::Zh;
@@ -375,6 +460,21 @@ pub fn finding(lang: Language, finding: &Finding) -> String {
                 path.display()
             )
         }
+        Finding::Key { path } if zh => format!("密钥 {} 完好，仅本用户可读", path.display()),
+        Finding::Key { path } => {
+            format!(
+                "key {} is sound, and only its owner can read it",
+                path.display()
+            )
+        }
+        Finding::NoKey { path } if zh => format!(
+            "密钥 {} 还没有，下次启动时会生成；之前发出的令牌（如有）不再有效",
+            path.display()
+        ),
+        Finding::NoKey { path } => format!(
+            "no key yet; {} is made at the next start, and tokens from before, if any, end",
+            path.display()
+        ),
         Finding::HubRuns { address } if zh => format!("hub 正在运行：http://{address}"),
         Finding::HubRuns { address } => format!("the hub runs at http://{address}"),
         Finding::HubStopped if zh => "hub 没有在运行".to_owned(),

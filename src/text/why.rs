@@ -96,6 +96,8 @@ fn passed_over(lang: Language, name: &str, passed: PassedOver) -> String {
         PassedOver::HasOffer => format!("{name}: being asked about another visitor"),
         PassedOver::LaterInLine(key) if zh => format!("{name}：轮值第 {} 号，靠后", key.0),
         PassedOver::LaterInLine(key) => format!("{name}: later in line, place {}", key.0),
+        PassedOver::KeepsPlace(key) if zh => format!("{name}：轮值第 {} 号，保留原位", key.0),
+        PassedOver::KeepsPlace(key) => format!("{name}: keeps place {} in line", key.0),
         PassedOver::MoreInHand(count) if zh => format!("{name}：手头 {count} 批"),
         PassedOver::MoreInHand(count) => format!("{name}: {count} in hand"),
         PassedOver::LacksSkill(skill) if zh => {

@@ -12,12 +12,14 @@ mod desk;
 #[cfg(feature = "gui")]
 mod easel;
 mod feed;
+mod hand;
 mod house;
 #[cfg(feature = "gui")]
 mod kiosk;
 mod queue;
 mod registering;
 mod spread;
+mod typing;
 mod wire;
 
 use std::path::Path;
@@ -28,6 +30,8 @@ const CHAPTERS: &[Chapter] = &[
     ("registering", registering::measure),
     ("feed", feed::measure),
     ("queue", queue::measure),
+    ("hand", hand::measure),
+    ("typing", typing::measure),
     #[cfg(feature = "gui")]
     ("kiosk", kiosk::measure),
     #[cfg(feature = "gui")]

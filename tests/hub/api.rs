@@ -95,6 +95,27 @@ async fn what_cannot_be_read_is_answered_with_a_problem_and_a_way_out() {
         (r#"{"purpose":"fly"}"#, Some("d")),
         (r#"{"purpose":"new_car","colour":"red"}"#, Some("e")),
         (r#"{"purpose":"new_car","headcount":"two"}"#, Some("f")),
+        (r#"{"purpose":"new_car","purpose":"new_car"}"#, Some("g")),
+        (
+            r#"{"purpose":"new_car","interest":{"models":["s3",4]}}"#,
+            Some("h"),
+        ),
+        (
+            r#"{"purpose":"new_car","interest":{"models":"s3"}}"#,
+            Some("i"),
+        ),
+        (
+            "{\"purpose\":\"new_car\",\n \"consents\":[\"all\"]}",
+            Some("j"),
+        ),
+        (
+            r#"{"purpose":"13800138000`, expected one of `x"}"#,
+            Some("k"),
+        ),
+        (
+            r#"{"purpose":"new_car","interest":{"13800138000":1}}"#,
+            Some("l"),
+        ),
         (r#"{"purpose":"new_car"}"#, None),
         (r#"{"purpose":"new_car"}"#, Some("a key with spaces")),
     ] {
@@ -110,10 +131,12 @@ async fn what_cannot_be_read_is_answered_with_a_problem_and_a_way_out() {
         assert_eq!(reply.kind, "application/problem+json");
         let problem = reply.json();
         assert_eq!(problem["status"], reply.status.as_u16());
+        assert!(!reply.text.contains("13800138000"), "{}", reply.text);
         said += &format!(
-            "{body}\n  {} {}: {}\n",
+            "{body}\n  {} {} [{}]: {}\n",
             reply.status.as_u16(),
             reply.code(),
+            problem["field"].as_str().unwrap(),
             problem["detail"].as_str().unwrap()
         );
     }
@@ -302,4 +325,46 @@ async fn health_is_open_to_everyone_and_says_nothing_about_anyone() {
     let health = hub.send(hub.request(Method::GET, "/v1/health")).await;
     assert_eq!(health.status, StatusCode::OK);
     assert_eq!(health.json()["status"], "ok");
+}
+
+#[tokio::test]
+async fn a_colleague_nobody_knows_is_a_fault_of_the_form_and_not_of_the_address() {
+    let hub = Running::start().await;
+    let body = json!({"purpose": "new_car", "requested_staff": 999});
+    let refused = hub.register("k", body).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.json()["field"], "requested_staff");
+    // At an address it is the address that leads nowhere.
+    let body = json!({"state": "break"});
+    let missing = hub.post(StationRole::Desk, "/v1/staff/999/presence", body);
+    assert_eq!(missing.await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_in_chinese_without_a_word_of_the_parsers() {
+    let hub = Running::start().await;
+    let mut said = String::new();
+    for body in [
+        "{",
+        "no json",
+        "[]",
+        "{}",
+        r#"{"purpose":"fly"}"#,
+        r#"{"purpose":"new_car","colour":"red"}"#,
+        r#"{"purpose":"new_car","headcount":"two"}"#,
+        r#"{"purpose":"new_car","purpose":"new_car"}"#,
+    ] {
+        let request = hub
+            .request(Method::POST, "/v1/visits")
+            .bearer_auth(hub.token(StationRole::Kiosk))
+            .header("Idempotency-Key", request_id())
+            .header("Accept-Language", "zh-CN")
+            .body(body);
+        let detail = hub.send(request).await.json()["detail"].clone();
+        said += &format!("{body}\n  {}\n", detail.as_str().unwrap());
+    }
+    for word in ["expected", "missing", "unknown", "invalid", "duplicate"] {
+        assert!(!said.contains(word), "{said}");
+    }
+    insta::assert_snapshot!(said);
 }

@@ -3,6 +3,7 @@
 use super::running::Running;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
+use yingbin::core::hex;
 use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
@@ -98,6 +99,13 @@ async fn forged_and_foreign_tokens_open_nothing() {
         let reply = hub.send(request).await;
         assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{token}");
     }
+}
+
+#[test]
+fn a_sign_is_no_hexadecimal_digit() {
+    assert_eq!(hex::decode("0f"), Some(vec![15]));
+    assert_eq!(hex::decode("+f"), None);
+    assert_eq!(hex::decode("é0"), None);
 }
 
 #[tokio::test]

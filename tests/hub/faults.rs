@@ -2,7 +2,7 @@
 //! wrong later is told to whoever asks, and loses nothing.
 
 use super::running::Running;
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::json;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -189,6 +189,39 @@ fn check_says_in_words_what_is_well_and_what_is_not() {
     assert!(said.contains("line 2") && said.contains("colour"), "{said}");
 }
 
+#[cfg(unix)]
+#[test]
+fn check_looks_at_the_key() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let key = dir.path().join("hub.key");
+    let found = || {
+        ["en", "zh-CN"].map(|lang| {
+            let output = yingbin(dir.path(), &["check", "--lang", lang]);
+            let said = String::from_utf8(output.stdout).unwrap();
+            let line = said.lines().find(|line| line.contains("hub.key")).unwrap();
+            format!(
+                "{}\n",
+                line.replace(&dir.path().display().to_string(), "DATA")
+            )
+        })
+    };
+    let mut said = found().concat();
+    let token = yingbin(dir.path(), &["token", "--role", "desk"]);
+    assert!(token.status.success());
+    said += &found().concat();
+    let mode = |mode| std::fs::Permissions::from_mode(mode);
+    std::fs::set_permissions(&key, mode(0o644)).unwrap();
+    said += &found().concat();
+    std::fs::set_permissions(&key, mode(0o600)).unwrap();
+    std::fs::write(&key, "0123456789abcdef").unwrap();
+    said += &found().concat();
+    // Not even text.
+    std::fs::write(&key, [0xff; 64]).unwrap();
+    said += &found().concat();
+    insta::assert_snapshot!(said);
+}
+
 #[test]
 fn a_demo_is_the_same_for_the_same_seed_and_fills_only_an_empty_database() {
     let fill = |seed: &str| {
@@ -265,4 +298,34 @@ async fn when_the_writers_queue_is_full_the_asker_is_told_to_come_back() {
         .query_row("SELECT count(*) FROM visit", [], |row| row.get(0))
         .unwrap();
     assert_eq!(stored, taken, "whoever was sent away is not stored");
+}
+
+#[tokio::test]
+async fn health_says_when_nothing_can_be_stored_and_when_it_can_again() {
+    let hub = Running::start().await;
+    let status = async || {
+        let health = hub.send(hub.request(Method::GET, "/v1/health")).await;
+        health.json()["status"].as_str().unwrap().to_owned()
+    };
+    let beside = rusqlite::Connection::open(hub.dir.path().join("showroom.db")).unwrap();
+    let rename = |from: &str, to: &str| {
+        let sql = format!("ALTER TABLE {from} RENAME TO {to}");
+        beside.execute_batch(&sql).unwrap();
+    };
+    // Every order writes the floor's calls; without their table no commit succeeds.
+    rename("support_call", "support_call_lost");
+    let refused = hub.register("first", json!({"purpose": "new_car"})).await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(refused.code(), "not_stored");
+    assert!(refused.retry_after.is_some());
+    assert_eq!(status().await, "not_storing");
+    rename("support_call_lost", "support_call");
+    let stored = hub.register("first", json!({"purpose": "new_car"})).await;
+    assert_eq!(stored.status, StatusCode::CREATED);
+    assert_eq!(
+        stored.json()["number"],
+        "X001",
+        "nothing of the first was kept"
+    );
+    assert_eq!(status().await, "ok");
 }

@@ -1,0 +1,80 @@
+//! How many candidates the keyboard's bar shows at once: its first page.
+
+use super::Candidate;
+
+/// One character of a candidate, as the keyboard draws it.
+const CHARACTER_PX: u32 = 28;
+/// Left and right of a candidate's characters together.
+const SIDES_PX: u32 = 24;
+/// A finger's width: no candidate is narrower.
+const WIDE_PX_MIN: u32 = 64;
+/// Between two candidates.
+const GAP_PX: u32 = 4;
+
+/// Room for candidates beside the bar's own keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    pub wide_px: u32,
+    pub rows: u32,
+}
+
+impl Bar {
+    /// The tablet, 1280 × 800: every figure of the name keyboard is measured on it.
+    pub const TABLET: Bar = Bar {
+        wide_px: 1122,
+        rows: 1,
+    };
+    /// The standing kiosk, 1080 × 1920.
+    pub const STANDING: Bar = Bar {
+        wide_px: 650,
+        rows: 2,
+    };
+}
+
+/// How wide a candidate of so many characters is drawn.
+pub fn wide_px(characters: usize) -> u32 {
+    let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+    let text = characters.saturating_mul(CHARACTER_PX);
+    text.saturating_add(SIDES_PX).max(WIDE_PX_MIN)
+}
+
+/// How many of the candidates stand on the first page.
+pub fn page(candidates: &[Candidate], bar: Bar) -> usize {
+    let mut filling = Filling::new(bar);
+    let fits = |one: &&Candidate| filling.add(one.text.chars().count());
+    candidates.iter().take_while(fits).count()
+}
+
+/// A bar that fills up from the left, row by row.
+pub struct Filling {
+    bar: Bar,
+    rows: u32,
+    used_px: u32,
+}
+
+impl Filling {
+    pub fn new(bar: Bar) -> Filling {
+        Filling {
+            bar,
+            rows: 1,
+            used_px: 0,
+        }
+    }
+
+    /// Puts a candidate of so many characters in, if there is room.
+    pub fn add(&mut self, characters: usize) -> bool {
+        let wide = wide_px(characters);
+        let gap = if self.used_px == 0 { 0 } else { GAP_PX };
+        let used = self.used_px.saturating_add(gap).saturating_add(wide);
+        if used <= self.bar.wide_px {
+            self.used_px = used;
+            return true;
+        }
+        let next = self.rows < self.bar.rows && wide <= self.bar.wide_px;
+        if next {
+            self.rows += 1;
+            self.used_px = wide;
+        }
+        next
+    }
+}

@@ -1,0 +1,299 @@
+//! What a station wants done, and the bodies that carry it.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::core::consent::ConsentPurpose;
+use crate::core::person::Salutation;
+use crate::core::plate::PlateStatus;
+use crate::core::staff::Presence;
+use crate::core::station::StationRole;
+use crate::core::visit::{
+    AccessNeed, CarUse, DecisionFactor, DeclaredVisit, DeclineReason, Drink, Language, Outcome,
+    PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic, VisitEvent,
+    VoidReason,
+};
+use crate::core::{StaffId, VisitId};
+
+/// A visitor says why they came. Only `purpose` is required.
+#[derive(Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    pub purpose: Purpose,
+    #[serde(default = "chinese")]
+    pub language: Language,
+    /// Everyone in the party, 1 to 50; clamped with an advice.
+    #[serde(default = "one")]
+    pub headcount: i64,
+    /// How many of them are children, 0 to 9; clamped with an advice.
+    #[serde(default)]
+    pub children: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declared_visit: Option<DeclaredVisit>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub access_needs: Vec<AccessNeed>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surname: Option<String>,
+    /// With a surname only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salutation: Option<Salutation>,
+    /// A Chinese mobile, a landline, or a foreign number with its country code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
+    /// Each purpose that the visitor allowed, by itself. A number needs one that allows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<ConsentPurpose>,
+    /// Id of the short notice that was on the screen; required with `consents`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interest: Option<Interest>,
+    /// The car that comes for service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vehicle: Option<Vehicle>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub requested_staff: Option<StaffId>,
+    /// The visitor wants to look around alone for now.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub just_looking: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drink: Option<Drink>,
+    /// Free text of a colleague, at most 200 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// As people write it: case, width and separators do not matter.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vehicle {
+    /// `吉A00005`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<String>,
+    /// `registered` unless said; with `temporary`, `foreign` or `special` a plate may have any
+    /// shape of up to 10 characters, with `none` there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate_status: Option<PlateStatus>,
+    /// 17 characters; a wrong check digit is an advice, not a refusal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vin: Option<String>,
+    /// In kilometres: `38000`, `38,000 km`, `3.8万`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub odometer: Option<String>,
+}
+
+/// Says nothing of the car, so that no log or panic can.
+impl std::fmt::Debug for Vehicle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Vehicle(…)")
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Interest {
+    /// Ids of `models` in the catalogue, at most 8, the most wanted first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub models: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub other_brands: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<CarUse>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchase_kind: Option<PurchaseKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchase_time: Option<PurchaseTime>,
+    /// Id of a band in the catalogue, e.g. `15-25`, or yuan as people write them: `45W`, `45万`,
+    /// `450000`, `40-60万`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub factors: Vec<DecisionFactor>,
+    /// Make and model of the car they drive now, at most 40 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current_car: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test_drive: Option<TestDriveWish>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceChannel>,
+}
+
+impl Register {
+    /// Nothing but the reason for coming.
+    pub fn for_purpose(purpose: Purpose, language: Language) -> Self {
+        Self {
+            purpose,
+            language,
+            headcount: 1,
+            children: 0,
+            declared_visit: None,
+            access_needs: Vec::new(),
+            surname: None,
+            given_name: None,
+            salutation: None,
+            mobile: None,
+            consents: Vec::new(),
+            notice: None,
+            interest: None,
+            vehicle: None,
+            requested_staff: None,
+            just_looking: false,
+            topic: None,
+            drink: None,
+            note: None,
+        }
+    }
+}
+
+/// Says nothing of the visitor, so that no log or panic can.
+impl std::fmt::Debug for Register {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Register({})", self.purpose.code())
+    }
+}
+
+/// What a station wants done. Each is one route; see [`Order::route`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Order {
+    Register(Box<Register>),
+    Visit(VisitId, Act),
+    Presence(StaffId, Presence),
+}
+
+/// What the floor does with a visit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    Offer(OfferBody),
+    Accept(WhoBody),
+    Decline(DeclineBody),
+    Host(WhoBody),
+    Call(CallBody),
+    Finish(FinishBody),
+    Left,
+    Void(VoidBody),
+}
+
+/// Whom to offer to. Without `staff` the line decides; with it somebody at the desk does,
+/// and must say why, unless that is whose turn it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfferBody {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub staff: Option<StaffId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Who acts; without it, whoever the offer (or the duty) names.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WhoBody {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub staff: Option<StaffId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeclineBody {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub staff: Option<StaffId>,
+    #[serde(default = "other_reason")]
+    pub reason: DeclineReason,
+}
+
+/// Where the visitor should go: a place id of the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CallBody {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FinishBody {
+    pub outcome: Outcome,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VoidBody {
+    pub reason: VoidReason,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PresenceBody {
+    pub state: Presence,
+}
+
+impl Act {
+    pub const fn event(&self) -> VisitEvent {
+        match self {
+            Self::Offer(_) => VisitEvent::Offer,
+            Self::Accept(_) => VisitEvent::Accept,
+            Self::Decline(_) => VisitEvent::Decline,
+            Self::Host(_) => VisitEvent::Host,
+            Self::Call(_) => VisitEvent::Call,
+            Self::Finish(_) => VisitEvent::Finish,
+            Self::Left => VisitEvent::Left,
+            Self::Void(_) => VisitEvent::Void,
+        }
+    }
+}
+
+impl Order {
+    /// Path and body of this order over HTTP.
+    pub fn route(&self) -> Result<(String, serde_json::Value), serde_json::Error> {
+        Ok(match self {
+            Self::Register(register) => ("/v1/visits".to_owned(), serde_json::to_value(register)?),
+            Self::Visit(visit, act) => {
+                let body = match act {
+                    Act::Offer(body) => serde_json::to_value(body)?,
+                    Act::Accept(body) | Act::Host(body) => serde_json::to_value(body)?,
+                    Act::Decline(body) => serde_json::to_value(body)?,
+                    Act::Call(body) => serde_json::to_value(body)?,
+                    Act::Finish(body) => serde_json::to_value(body)?,
+                    Act::Left => serde_json::json!({}),
+                    Act::Void(body) => serde_json::to_value(body)?,
+                };
+                (format!("/v1/visits/{visit}/{}", act.event().code()), body)
+            }
+            Self::Presence(staff, state) => (
+                format!("/v1/staff/{staff}/presence"),
+                serde_json::to_value(PresenceBody { state: *state })?,
+            ),
+        })
+    }
+}
+
+/// Who a token was made for; also how its bearer is named in the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Station {
+    pub role: StationRole,
+    pub name: String,
+}
+
+fn chinese() -> Language {
+    Language::Zh
+}
+
+fn one() -> i64 {
+    1
+}
+
+fn other_reason() -> DeclineReason {
+    DeclineReason::Other
+}
+
+fn is_false(value: &bool) -> bool {
+    !*value
+}

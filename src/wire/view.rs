@@ -1,0 +1,210 @@
+//! What the screens show of the day: the floor, the wall, and the news that they changed.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::order::Interest;
+use crate::core::assign::Reason;
+use crate::core::person::Salutation;
+use crate::core::plate::{PlateEnergy, PlateStatus};
+use crate::core::staff::{Presence, Skill, StaffRole};
+use crate::core::visit::{
+    AccessNeed, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, Topic, VisitEvent,
+    VisitState,
+};
+use crate::core::{StaffId, SupportId, VisitId};
+
+/// The live floor, for those who run it. Names and numbers are masked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Queue {
+    pub seq: i64,
+    /// The hub's clock, so that screens count from it and not from their own.
+    pub now: i64,
+    pub date: String,
+    pub figures: Figures,
+    /// Open visits in the order of registration, at most 500.
+    pub visits: Vec<QueueVisit>,
+    /// How many more are open than were listed.
+    pub more: u32,
+    pub staff: Vec<OnFloor>,
+    pub support: Vec<Support>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Figures {
+    pub parties: u32,
+    pub heads: u32,
+    pub waiting: u32,
+    pub in_service: u32,
+    /// Sales visits of today, and those of them with a number and leave to follow up.
+    pub sales_visits: u32,
+    pub lodged: u32,
+    /// Consultants on duty, and those of them who serve.
+    pub consultants: u32,
+    pub serving: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct QueueVisit {
+    #[schema(value_type = i64)]
+    pub visit: VisitId,
+    pub number: Option<String>,
+    pub date: String,
+    pub purpose: Purpose,
+    pub line: Line,
+    pub state: VisitState,
+    pub topic: Option<Topic>,
+    pub language: Language,
+    pub headcount: u32,
+    pub children: u32,
+    pub declared_visit: Option<DeclaredVisit>,
+    pub access_needs: Vec<AccessNeed>,
+    pub drink: Option<Drink>,
+    pub note: Option<String>,
+    pub surname: Option<String>,
+    pub given_name: Option<String>,
+    pub salutation: Option<Salutation>,
+    /// `138****8000`
+    pub mobile: Option<String>,
+    pub lodged: bool,
+    pub interest: Option<Interest>,
+    pub vehicle: Option<ShownVehicle>,
+    #[schema(value_type = Option<i64>)]
+    pub requested_staff: Option<StaffId>,
+    /// Who answers for this visitor at this instant.
+    #[schema(value_type = i64)]
+    pub responsible: StaffId,
+    pub offer: Option<Offer>,
+    /// Who serves or hosts.
+    #[schema(value_type = Option<i64>)]
+    pub server: Option<StaffId>,
+    /// Which rule chose this colleague.
+    pub reason: Option<Reason>,
+    /// Why this colleague, and why no other, in the asker's language.
+    pub why: Option<String>,
+    pub arrived_at: i64,
+    pub waiting_since: i64,
+    pub state_since: i64,
+    pub closed_at: Option<i64>,
+    pub outcome: Option<Outcome>,
+    pub call: Option<Called>,
+    pub station: String,
+    /// What may be done with it now.
+    pub may: Vec<VisitEvent>,
+}
+
+/// The car that came, for whoever receives it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ShownVehicle {
+    pub plate: Option<String>,
+    pub plate_status: PlateStatus,
+    /// What a new-energy plate says of itself.
+    pub energy: Option<PlateEnergy>,
+    pub vin: Option<String>,
+    pub odometer_km: Option<u32>,
+}
+
+/// Says nothing of the car, so that no log or panic can.
+impl std::fmt::Debug for ShownVehicle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ShownVehicle(…)")
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Offer {
+    #[schema(value_type = i64)]
+    pub staff: StaffId,
+    pub offered_at: i64,
+    pub expires_at: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Called {
+    pub times: u32,
+    pub at: i64,
+    pub place: Option<String>,
+}
+
+/// A colleague as the floor sees them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OnFloor {
+    #[schema(value_type = i64)]
+    pub staff: StaffId,
+    pub staff_no: String,
+    pub name: String,
+    pub name_en: String,
+    pub roles: Vec<StaffRole>,
+    pub skills: Vec<Skill>,
+    pub presence: Presence,
+    pub since: i64,
+    pub line: Option<Line>,
+    /// Place in the line; the smallest stands at the door.
+    pub line_key: Option<i64>,
+    pub turns: u32,
+    /// Visits served today.
+    pub served: u32,
+    /// Open visits in hand.
+    #[schema(value_type = Vec<i64>)]
+    pub in_hand: Vec<VisitId>,
+    #[schema(value_type = Option<i64>)]
+    pub offered: Option<VisitId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Support {
+    #[schema(value_type = i64)]
+    pub id: SupportId,
+    /// The line that has nobody free.
+    pub line: Line,
+    pub level: u32,
+    pub raised_at: i64,
+}
+
+/// What hangs on the wall: numbers and places, no names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Wall {
+    pub seq: i64,
+    pub now: i64,
+    /// Newest call first; each is shown until `until`.
+    pub calling: Vec<WallCall>,
+    pub in_service: Vec<WallCall>,
+    pub waiting: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct WallCall {
+    #[schema(value_type = i64)]
+    pub visit: VisitId,
+    pub number: String,
+    /// Place id of the catalogue.
+    pub place: Option<String>,
+    pub at: i64,
+    pub until: Option<i64>,
+    /// Where it belongs once the call is over: with those in service, or those who wait.
+    pub in_service: bool,
+}
+
+/// Something was committed; whoever shows one of these views reads it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct News {
+    pub seq: i64,
+    pub views: Vec<View>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    Queue,
+    Board,
+    Catalogue,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Health {
+    /// `ok`, or `not_storing` after a commit failed.
+    pub status: String,
+    pub version: String,
+    pub seq: i64,
+    pub sqlite: String,
+}
