@@ -11,6 +11,9 @@ pub struct Outbox {
     sent: Vec<Register>,
 }
 
+/// From this status on the hub itself is at fault (RFC 9110, 15.6).
+const SERVER_FAULT: u16 = 500;
+
 impl Outbox {
     pub fn new() -> Outbox {
         Outbox {
@@ -39,8 +42,11 @@ impl Outbox {
                     self.send_last(link);
                     return None;
                 }
-                // Refused and not stored: what is corrected is a new order.
-                *self = Outbox::new();
+                // Refused: what is corrected is a new order. A fault of the hub's is no refusal: an
+                // earlier try may be stored all the same, or come to light when it starts again.
+                if problem.status < SERVER_FAULT {
+                    *self = Outbox::new();
+                }
                 Some(Err(No::Problem(problem)))
             }
             Ok(done) => {

@@ -84,6 +84,46 @@ impl<P: Clone + PartialEq, R: Clone + 'static> Rows<P, R> {
 }
 
 /// A list that is small and changes as a whole: chips, options.
+/// The list as it shall be, in the rows that are shown already where there are as many: what
+/// is touched or has the keyboard stays the same thing, only its look changes.
+pub fn refill<T: Clone + PartialEq + 'static>(
+    shown: ModelRc<T>,
+    wanted: impl IntoIterator<Item = T>,
+) -> ModelRc<T> {
+    let wanted: Vec<T> = wanted.into_iter().collect();
+    let same_length = !wanted.is_empty() && shown.row_count() == wanted.len();
+    if !same_length || shown.as_any().downcast_ref::<VecModel<T>>().is_none() {
+        return list(wanted);
+    }
+    for (at, want) in wanted.into_iter().enumerate() {
+        if shown.row_data(at).as_ref() != Some(&want) {
+            shown.set_row_data(at, want);
+        }
+    }
+    shown
+}
+
+/// The same for questions, whose choices are lists of their own.
+pub fn refill_nested<T, C>(
+    shown: ModelRc<T>,
+    wanted: Vec<T>,
+    inner: fn(&mut T) -> &mut ModelRc<C>,
+) -> ModelRc<T>
+where
+    T: Clone + PartialEq + 'static,
+    C: Clone + PartialEq + 'static,
+{
+    let kept = wanted.into_iter().enumerate().map(|(at, mut want)| {
+        if let Some(mut old) = shown.row_data(at) {
+            let fresh = std::mem::take(inner(&mut want));
+            *inner(&mut want) = refill(std::mem::take(inner(&mut old)), fresh.iter());
+        }
+        want
+    });
+    let kept: Vec<T> = kept.collect();
+    refill(shown, kept)
+}
+
 pub fn list<T: Clone + 'static>(items: impl IntoIterator<Item = T>) -> ModelRc<T> {
     ModelRc::from(Rc::new(VecModel::from_iter(items)))
 }

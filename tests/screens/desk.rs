@@ -180,6 +180,16 @@ fn quick_add(desk: &Seat<DeskWindow>) {
     desk.pass(100);
 }
 
+/// Every consultant of the made-up store.
+fn everyone_in_a_meeting(stage: &Stage) {
+    for staff in [3, 4, 5, 6] {
+        stage.post(
+            &format!("/v1/staff/{staff}/presence"),
+            json!({"state": "meeting"}),
+        );
+    }
+}
+
 fn control(desk: &Seat<DeskWindow>, key: Key) {
     let window = desk.window.window();
     window.dispatch_event(WindowEvent::KeyPressed {
@@ -225,6 +235,23 @@ fn quick_add_registers_from_the_keyboard_and_says_where_it_went() {
             (form.get_surname().as_str(), form.get_mobile().as_str()),
             ("", "")
         );
+    });
+}
+
+/// Closed in a hurry, the entry is on its way all the same, and nobody should enter it again.
+#[test]
+fn quick_add_closed_while_it_is_sent_still_says_where_it_went() {
+    scene(|| {
+        let stage = Stage::open();
+        let desk = desk(&stage, Language::Zh);
+        quick_add(&desk);
+        desk.type_text("刘");
+        control(&desk, Key::Return);
+        desk.key(Key::Escape);
+        assert!(!desk.window.global::<QuickAdd>().get_open());
+        desk.until("where it went", |window| {
+            window.global::<Floor>().get_told().contains("X001")
+        });
     });
 }
 
@@ -368,12 +395,7 @@ fn a_support_call_is_seen_and_ends_when_somebody_takes_the_visitor() {
     scene(|| {
         let stage = Stage::open();
         let desk = desk(&stage, Language::Zh);
-        for staff in [3, 4, 5, 6] {
-            stage.post(
-                &format!("/v1/staff/{staff}/presence"),
-                json!({"state": "meeting"}),
-            );
-        }
+        everyone_in_a_meeting(&stage);
         stage.post("/v1/visits", json!({"purpose": "new_car"}));
         desk.until("the alarm", |window| {
             window.global::<Floor>().get_alarm() != ""
@@ -471,12 +493,7 @@ fn every_sheet_fits_in_english() {
         desk.type_text("138 0013 8000");
         desk.picture("desk-en-quick-add");
         desk.key(Key::Escape);
-        for staff in [3, 4, 5, 6] {
-            stage.post(
-                &format!("/v1/staff/{staff}/presence"),
-                json!({"state": "meeting"}),
-            );
-        }
+        everyone_in_a_meeting(&stage);
         stage.post("/v1/visits", json!({"purpose": "new_car"}));
         desk.until("the alarm", |window| {
             window.global::<Floor>().get_alarm() != ""

@@ -4,8 +4,10 @@
 use std::rc::Rc;
 
 use i_slint_core::accessibility::AccessibleStringProperty;
-use i_slint_core::item_tree::ItemRc;
-use i_slint_core::items::{AccessibleRole, ComplexText, SimpleText, TextWrap};
+use i_slint_core::item_tree::{ItemRc, ParentItemTraversalMode};
+use i_slint_core::items::{
+    AccessibleRole, ComplexText, FocusScope, SimpleText, TextOverflow, TextWrap,
+};
 use i_slint_core::lengths::{LogicalLength, LogicalRect};
 use i_slint_core::window::{WindowAdapter, WindowInner};
 
@@ -75,6 +77,33 @@ pub fn all_texts(window: &slint::Window) -> Vec<String> {
     found
 }
 
+/// What the keys of a hardware keyboard would press now.
+pub fn focused_label(window: &slint::Window) -> String {
+    let root = ItemRc::new_root(WindowInner::from_pub(window).component());
+    let mut holder = focused(&root);
+    while let Some(item) = holder {
+        let label = called(&item);
+        if !label.is_empty() {
+            return label;
+        }
+        holder = item.parent_item(ParentItemTraversalMode::StopAtPopups);
+    }
+    String::new()
+}
+
+/// The innermost that has the focus.
+fn focused(item: &ItemRc) -> Option<ItemRc> {
+    let mut child = item.first_child();
+    while let Some(one) = child {
+        if let Some(found) = focused(&one) {
+            return Some(found);
+        }
+        child = one.next_sibling();
+    }
+    let scope = item.downcast::<FocusScope>()?;
+    scope.as_pin_ref().has_focus().then(|| item.clone())
+}
+
 fn gather(item: &ItemRc, found: &mut Vec<String>) {
     if let Some(text) = item.downcast::<ComplexText>() {
         found.push(text.as_pin_ref().text().to_string());
@@ -100,16 +129,18 @@ fn walk(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>, found: &mut Vec<String>)
 fn measure(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>) -> Option<String> {
     let renderer = adapter.renderer();
     let one_line = TextWrap::NoWrap;
-    let (text, wrap, needed, line) = if let Some(text) = item.downcast::<ComplexText>() {
+    let (text, wrap, elides, needed, line) = if let Some(text) = item.downcast::<ComplexText>() {
         let text = text.as_pin_ref();
         let wrap = text.wrap();
         let needed = renderer.text_size(text, item, room(item, wrap), wrap);
         let line = renderer.text_size(text, item, None, one_line).height;
-        (text.text(), wrap, needed, line)
+        // A word that may be cut short says so itself, with an ellipsis.
+        let elides = text.overflow() == TextOverflow::Elide;
+        (text.text(), wrap, elides, needed, line)
     } else if let Some(text) = item.downcast::<SimpleText>() {
         let text = text.as_pin_ref();
         let needed = renderer.text_size(text, item, None, one_line);
-        (text.text(), one_line, needed, needed.height)
+        (text.text(), one_line, false, needed, needed.height)
     } else {
         return None;
     };
@@ -117,7 +148,7 @@ fn measure(item: &ItemRc, adapter: &Rc<dyn WindowAdapter>) -> Option<String> {
     if text.is_empty() || !item.is_visible() {
         return None;
     }
-    let too_wide = wrap == TextWrap::NoWrap && needed.width > has.width + SLACK;
+    let too_wide = !elides && wrap == TextWrap::NoWrap && needed.width > has.width + SLACK;
     let too_high = needed.height > has.height + SLACK + AIR * line;
     (too_wide || too_high).then(|| {
         format!(

@@ -9,7 +9,7 @@ use yingbin::screens::kiosk::Screen;
 use yingbin::station::Access;
 
 pub const TABLET: (u32, u32) = (1280, 800);
-const STANDING: (u32, u32) = (1080, 1920);
+pub const STANDING: (u32, u32) = (1080, 1920);
 pub const EVERY: [(Language, (u32, u32), &str); 4] = [
     (Language::Zh, TABLET, "zh-tablet"),
     (Language::Zh, STANDING, "zh-standing"),
@@ -352,7 +352,11 @@ fn every_reason(lang: Language, size: (u32, u32), name: &str) {
         ),
         (
             "service",
-            &[say("售后服务", "Service"), say("没有预约", "No")],
+            &[
+                say("售后服务", "Service"),
+                say("没有预约", "No"),
+                say("临时牌照／未上牌", "Temporary / no plate"),
+            ],
             "W",
         ),
         (
@@ -360,6 +364,7 @@ fn every_reason(lang: Language, size: (u32, u32), name: &str) {
             &[
                 say("我有预约", "I have an appointment"),
                 say("保养或维修", "Service or repair"),
+                say("临时牌照／未上牌", "Temporary / no plate"),
             ],
             "Y",
         ),
@@ -566,7 +571,7 @@ fn correcting_one_thing_comes_back_to_the_check() {
     });
 }
 
-fn to_contact(kiosk: &Seat<KioskWindow>) {
+pub fn to_contact(kiosk: &Seat<KioskWindow>) {
     for label in [
         "看新车",
         "不记得了",
@@ -580,7 +585,7 @@ fn to_contact(kiosk: &Seat<KioskWindow>) {
     assert_eq!(page(kiosk), Page::Contact);
 }
 
-fn to_contact_en(kiosk: &Seat<KioskWindow>) {
+pub fn to_contact_en(kiosk: &Seat<KioskWindow>) {
     for label in [
         "View cars",
         "Not sure",

@@ -95,6 +95,7 @@ fn a_lost_answer_registers_nobody_twice() {
 
         kiosk.touch("售后服务");
         kiosk.touch("没有预约");
+        kiosk.touch("临时牌照／未上牌");
         kiosk.touch("跳过，不留联系方式");
         wire.lose(true);
         kiosk.touch("完成");
@@ -118,6 +119,32 @@ fn a_lost_answer_registers_nobody_twice() {
             window.global::<Help>().get_state() == HelpState::Coming
         });
         assert_eq!(visits(), 3);
+    });
+}
+
+/// A call that nobody answered was that visitor's. The next one's is a call of its own.
+#[test]
+fn a_call_for_a_person_that_failed_is_not_the_next_visitors() {
+    scene(|| {
+        let stage = Stage::open();
+        let wire = Lossy::before(&stage);
+        let kiosk = kiosk_at(wire.access(&stage), Language::Zh, TABLET);
+        let visits = || stage.get("/v1/queue")["visits"].as_array().unwrap().len();
+        kiosk.touch("其他");
+        wire.lose(true);
+        kiosk.touch("呼叫接待员");
+        kiosk.until("that nobody was reached", |window| {
+            window.global::<Help>().get_state() == HelpState::Failed
+        });
+        assert_eq!(visits(), 1);
+        kiosk.touch("关闭");
+        kiosk.touch("重新开始");
+        wire.lose(false);
+        kiosk.touch("呼叫接待员");
+        kiosk.until("that somebody comes", |window| {
+            window.global::<Help>().get_state() == HelpState::Coming
+        });
+        assert_eq!(visits(), 2);
     });
 }
 

@@ -7,6 +7,7 @@ use super::sheet::option;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;
 use crate::core::consent::{ConsentPurpose, NoticeKind};
+use crate::core::name::Name;
 use crate::core::person::Salutation;
 use crate::core::staff::StaffRole;
 use crate::core::visit::{
@@ -20,7 +21,7 @@ use crate::station::No;
 use crate::text::desk::{self as words, Ask};
 use crate::text::label::{self, Label};
 use crate::text::pick;
-use crate::wire::{Done, Interest, Register};
+use crate::wire::{Done, Interest, Register, Registered};
 
 /// What has been entered, apart from the three text fields, which are the window's.
 pub struct Entry {
@@ -161,7 +162,16 @@ impl Desk {
             let text = text.trim();
             (!text.is_empty()).then(|| text.to_owned())
         };
-        register.surname = typed(form.get_surname());
+        // One field, as it is said: 刘, 刘汉, John Carter. What is no name goes as it stands, and
+        // the hub's refusal comes back beside the field.
+        let name = typed(form.get_surname());
+        match name.as_deref().map(Name::parse) {
+            Some(Ok(name)) => {
+                register.surname = Some(name.surname().as_str().to_owned());
+                register.given_name = name.given().map(|given| given.as_str().to_owned());
+            }
+            Some(Err(_)) | None => register.surname = name,
+        }
         register.mobile = typed(form.get_mobile());
         register.note = typed(form.get_note());
         if register.mobile.is_none() {
@@ -177,6 +187,10 @@ impl Desk {
 
     pub(super) fn entry_answered(&mut self, id: &str, answer: Result<Done, No>) {
         let Some(entry) = self.quick.as_mut().filter(|entry| entry.outbox.sent(id)) else {
+            // Closed while it was on its way: the visitor is in the queue all the same.
+            if let Ok(Done::Registered(registered)) = answer {
+                self.tell_registered(&registered);
+            }
             return;
         };
         let Some(answer) = entry.outbox.hear(&self.link, answer) else {
@@ -185,17 +199,7 @@ impl Desk {
         self.with(|window| window.global::<QuickAdd>().set_sending(false));
         match answer {
             Ok(Done::Registered(registered)) => {
-                let number = registered.number.clone().unwrap_or_default();
-                let name = registered
-                    .consultant
-                    .as_ref()
-                    .map(|one| pick(self.lang, &one.name, &one.name_en));
-                let mut said = words::registered(self.lang, &number, name);
-                for advice in &registered.advice {
-                    said.push_str(pick(self.lang, "；", "; "));
-                    said.push_str(&advice.detail);
-                }
-                self.tell(&said, false);
+                self.tell_registered(&registered);
                 match self.quick.as_ref().map(|entry| entry.then) {
                     Some(Then::Next) => self.open_quick_add(),
                     Some(Then::Close) | None => self.close_quick_add(),
@@ -213,6 +217,20 @@ impl Desk {
         }
     }
 
+    fn tell_registered(&mut self, registered: &Registered) {
+        let number = registered.number.clone().unwrap_or_default();
+        let name = registered
+            .consultant
+            .as_ref()
+            .map(|one| pick(self.lang, &one.name, &one.name_en));
+        let mut said = words::registered(self.lang, &number, name);
+        for advice in &registered.advice {
+            said.push_str(pick(self.lang, "；", "; "));
+            said.push_str(&advice.detail);
+        }
+        self.tell(&said, false);
+    }
+
     pub(super) fn clear_faults(&mut self) {
         self.with(|window| {
             let form = window.global::<QuickAdd>();
@@ -227,7 +245,7 @@ impl Desk {
         self.with(|window| {
             let form = window.global::<QuickAdd>();
             match field {
-                Some("surname") => form.set_surname_fault(words.into()),
+                Some("surname" | "given_name") => form.set_surname_fault(words.into()),
                 Some("mobile" | "consents") => form.set_mobile_fault(words.into()),
                 Some("note") => form.set_note_fault(words.into()),
                 _ => form.set_fault(words.into()),

@@ -2,12 +2,13 @@
 
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
+use crate::core::money::Budget;
 use crate::core::visit::{DeclaredVisit, Language, Line, Purpose, VisitEvent, VisitState};
 use crate::core::wait::Urgency as Wait;
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
 use crate::text::label::{self, Label};
-use crate::text::{desk as words, pick, when};
+use crate::text::{address, desk as words, money, pick, when};
 use crate::wire::{Catalogue, QueueVisit};
 
 /// A row in plain values, so that two can be told apart.
@@ -45,7 +46,6 @@ pub struct With<'a> {
 pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
     let lang = with.lang;
     let (wait, urgency, waited) = waiting(visit, with);
-    let surname = visit.surname.as_deref();
     let (server, server_badge) = match &visit.offer {
         Some(offer) => {
             let left = Moment::from_ms(offer.expires_at).since(with.now);
@@ -57,13 +57,7 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
     Plain {
         id: visit.visit.0,
         number: visit.number.clone().unwrap_or_else(|| "—".to_owned()),
-        who: words::who(
-            lang,
-            visit.purpose,
-            surname,
-            visit.salutation,
-            &visit.station,
-        ),
+        who: words::who(lang, visit.purpose, &named(visit, lang), &visit.station),
         who_note: who_note(visit, lang, badges.len()),
         badges,
         wish: wish(visit, with),
@@ -120,6 +114,12 @@ pub fn urgency(wait: Wait) -> Urgency {
         Wait::Amber => Urgency::Amber,
         Wait::Red => Urgency::Red,
     }
+}
+
+/// The whole name, for colleagues.
+pub fn named(visit: &QueueVisit, lang: Language) -> String {
+    let (surname, given) = (visit.surname.as_deref(), visit.given_name.as_deref());
+    address::full(lang, surname, given, visit.salutation)
 }
 
 fn waiting(visit: &QueueVisit, with: &With<'_>) -> (String, Wait, Span) {
@@ -231,12 +231,10 @@ fn wish_note(visit: &QueueVisit, with: &With<'_>) -> String {
         }
         let when = interest.purchase_time;
         parts.extend(when.map(|one| words::when_short(lang, one).to_owned()));
-        let bands = &with.catalogue.budget_bands;
-        let band = bands
-            .iter()
-            .find(|band| Some(&band.id) == interest.budget.as_ref());
-        parts.extend(band.map(|band| label::budget(lang, band)));
+        parts.extend(interest.budget.as_deref().map(|id| budget(id, with)));
     }
+    let plate = visit.vehicle.as_ref().and_then(|one| one.plate.clone());
+    parts.extend(plate);
     parts.extend(visit.topic.map(|topic| topic.label(lang).to_owned()));
     parts.extend(
         visit
@@ -245,4 +243,18 @@ fn wish_note(visit: &QueueVisit, with: &With<'_>) -> String {
     );
     parts.extend(visit.note.clone());
     parts.join(" · ")
+}
+
+/// A band of the catalogue, or what somebody typed.
+fn budget(id: &str, with: &With<'_>) -> String {
+    let band = with
+        .catalogue
+        .budget_bands
+        .iter()
+        .find(|band| band.id == id);
+    match (band, Budget::parse(id)) {
+        (Some(band), _) => label::budget(with.lang, band),
+        (None, Ok(budget)) => money::budget(with.lang, budget),
+        (None, Err(_)) => id.to_owned(),
+    }
 }

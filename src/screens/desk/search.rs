@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use slint::ComponentHandle;
 
-use super::Desk;
+use super::{Desk, row};
 use crate::clock::Stopwatch;
 use crate::core::ticket::{PAYLOAD_LENGTH, PREFIX};
+use crate::core::visit::Language;
+use crate::input::pinyin;
 use crate::screens::generated::{Found, Search};
 use crate::screens::rows::list;
 use crate::station::No;
+use crate::text::address;
 use crate::text::desk as words;
 use crate::text::label::Label;
 use crate::wire::QueueVisit;
@@ -21,6 +24,11 @@ pub struct Scanner {
     typed: String,
     last: Option<Stopwatch>,
 }
+
+/// Fewer signs of a plate are on every other car.
+const PLATE_PART_LEAST: usize = 3;
+/// As many rows as the box shows without scrolling.
+const FOUND_MAX: usize = 8;
 
 /// A scanner leaves a few milliseconds between keys; after a pause something else begins.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -76,9 +84,35 @@ impl Desk {
         let text = text.trim();
         if text.is_empty() {
             self.close_search();
-        } else {
-            self.link.find(text.to_owned());
+            return;
         }
+        let here = self.found_here(text);
+        if here.is_empty() {
+            self.link.find(text.to_owned());
+        } else {
+            self.show_found(text, here, "");
+        }
+    }
+
+    /// Who is on the floor under this name, or with this plate: by Han, pinyin or initials.
+    fn found_here(&self, text: &str) -> Vec<Found> {
+        let plate: String = text.to_uppercase().split_whitespace().collect();
+        let has_plate = |visit: &QueueVisit| {
+            let shown = visit.vehicle.as_ref().and_then(|one| one.plate.as_ref());
+            plate.chars().count() >= PLATE_PART_LEAST
+                && shown.is_some_and(|shown| shown.replace('·', "").contains(&plate))
+        };
+        let is_called = |visit: &QueueVisit| {
+            let (surname, given) = (visit.surname.as_deref(), visit.given_name.as_deref());
+            let name = address::full(Language::Zh, surname, given, None);
+            !name.is_empty() && pinyin::search::matches(text, &name)
+        };
+        let visits = self.queue.iter().flat_map(|(queue, _)| &queue.visits);
+        visits
+            .filter(|visit| has_plate(visit) || is_called(visit))
+            .take(FOUND_MAX)
+            .map(|visit| self.found_row(visit))
+            .collect()
     }
 
     pub(super) fn found(&mut self, ticket: &str, found: Result<Box<QueueVisit>, No>) {
@@ -95,9 +129,13 @@ impl Desk {
             Some(row) => row.number.to_string(),
             None => ticket.to_owned(),
         };
+        self.show_found(&shown, rows, &told);
+    }
+
+    fn show_found(&self, text: &str, rows: Vec<Found>, told: &str) {
         self.with(|window| {
             let search = window.global::<Search>();
-            search.set_text(shown.into());
+            search.set_text(text.into());
             search.set_found(list(rows));
             search.set_told(told.into());
             search.set_open(true);
@@ -109,8 +147,7 @@ impl Desk {
         let who = words::who(
             lang,
             visit.purpose,
-            visit.surname.as_deref(),
-            visit.salutation,
+            &row::named(visit, lang),
             &visit.station,
         );
         let with = visit

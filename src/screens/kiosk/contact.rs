@@ -1,87 +1,51 @@
-//! The contact page: surname row, latin and digit keys. The program owns the text, so that
-//! a wipe wipes all of it.
+//! The contact page: what is in the two fields, and what is wrong with it.
 
 use slint::ComponentHandle;
 
-use super::draft::MOBILE_DIGITS_MAX;
-use super::{Kiosk, surnames};
-use crate::core::person::{SURNAME_MAX, Salutation, Surname};
+use super::Kiosk;
+use crate::core::country::Country;
+use crate::core::name::Name;
+use crate::core::person::Salutation;
 use crate::core::phone::Phone;
 use crate::core::refusal::Refusal;
 use crate::screens::chips::choose;
-use crate::screens::generated::{Contact, Field, Keys, Letter};
+use crate::screens::generated::{Contact, CountryCard, Field, Keyboard, Keys};
 use crate::screens::rows::list;
 use crate::text;
+use crate::text::label::Label;
 
-/// Three rows of ten in landscape; portrait has room for two more.
-const SURNAMES_SHOWN: usize = 30;
+/// A country's key, with the gap beside it, and the row of keys below them all.
+const COUNTRY_WIDE: f32 = 235.0;
+const COUNTRY_HIGH: f32 = 70.0;
+const COUNTRY_FOOT: f32 = 70.0;
 
 impl Kiosk {
-    /// The page opens on the surname, with the keys of the visitor's language.
+    /// The page opens on the name, with the keys of the visitor's language.
     pub(super) fn begin_contact(&mut self) {
         self.number_questioned = false;
-        let keys = self.surname_keys();
-        self.with(|window| {
-            let contact = window.global::<Contact>();
-            contact.set_field(Field::Surname);
-            contact.set_keys(keys);
-            contact.set_letters(list(surnames::letters().map(|(letter, has_surnames)| {
-                Letter {
-                    text: letter.to_string().into(),
-                    has_surnames,
-                }
-            })));
-            contact.set_surname_fault("".into());
-            contact.set_mobile_fault("".into());
-        });
-        self.show_contact();
-    }
-
-    fn surname_keys(&self) -> Keys {
-        match self.lang {
-            crate::core::visit::Language::Zh => Keys::Surnames,
-            crate::core::visit::Language::En => Keys::Latin,
-        }
+        let keys = self.first_keys();
+        self.show_letters();
+        self.set_contact_fault(Field::Name, "");
+        self.set_contact_fault(Field::Mobile, "");
+        self.choose_keys(keys);
     }
 
     pub(super) fn focus_on(&mut self, field: Field) {
         let keys = match field {
-            Field::Surname => self.surname_keys(),
+            Field::Name => self.first_keys(),
             Field::Mobile => Keys::Digits,
         };
-        self.with(|window| {
-            let contact = window.global::<Contact>();
-            contact.set_field(field);
-            contact.set_keys(keys);
-        });
-        self.check_surname();
+        self.choose_keys(keys);
+        self.check_name();
     }
 
-    pub(super) fn choose_keys(&mut self, keys: Keys) {
-        self.with(|window| {
-            let contact = window.global::<Contact>();
-            contact.set_keys(keys);
-            contact.set_field(Field::Surname);
-        });
+    pub(super) fn set_field(&self, field: Field) {
+        self.with(|window| window.global::<Contact>().set_field(field));
     }
 
-    pub(super) fn choose_letter(&mut self, letter: &str) {
-        self.surname_letter = letter.chars().next().unwrap_or(surnames::COMMON);
-        self.surname_page = 0;
-        self.show_contact();
-    }
-
-    pub(super) fn more_surnames(&mut self) {
-        self.surname_page += 1;
-        self.show_contact();
-    }
-
-    pub(super) fn choose_surname(&mut self, name: &str) {
-        if let Some(draft) = &mut self.draft {
-            draft.surname = name.to_owned();
-        }
-        self.set_contact_fault(Some("surname"), "");
-        self.show_contact();
+    pub(super) fn field(&self) -> Option<Field> {
+        let window = self.window.upgrade()?;
+        Some(window.global::<Contact>().get_field())
     }
 
     pub(super) fn choose_salutation(&mut self, id: &str) {
@@ -94,83 +58,102 @@ impl Kiosk {
         self.show_contact();
     }
 
-    pub(super) fn type_key(&mut self, typed: &str) {
-        let Some(field) = self.field() else {
-            return;
-        };
-        let Some(draft) = &mut self.draft else {
-            return;
-        };
-        match field {
-            Field::Surname => {
-                let fits = draft.surname.chars().count() + typed.chars().count() <= SURNAME_MAX;
-                let letters = !typed.chars().any(|c| c.is_control() || c.is_ascii_digit());
-                let first_space = draft.surname.is_empty() && typed.trim().is_empty();
-                if fits && letters && !first_space {
-                    draft.surname.push_str(typed);
-                }
-            }
-            Field::Mobile => {
-                let digits = typed.chars().filter(char::is_ascii_digit);
-                let room = MOBILE_DIGITS_MAX.saturating_sub(draft.mobile.len());
-                draft.mobile.extend(digits.take(room));
-                // Another number is another decision.
-                draft.agreed = false;
-            }
+    /// Whatever else is pasted or scanned: a number has so many digits and no more.
+    pub(super) fn add_digits(&mut self, typed: &str) {
+        if let Some(draft) = &mut self.draft {
+            let digits = typed.chars().filter(char::is_ascii_digit);
+            let room = draft.digits_max().saturating_sub(draft.mobile.len());
+            draft.mobile.extend(digits.take(room));
+            // Another number is another decision.
+            draft.agreed = false;
         }
-        self.typed(field);
+        self.typed(Field::Mobile);
     }
 
-    pub(super) fn erase(&mut self) {
-        let Some(field) = self.field() else {
-            return;
-        };
+    pub(super) fn erase_digit(&mut self) {
         if let Some(draft) = &mut self.draft {
-            match field {
-                Field::Surname => {
-                    draft.surname.pop();
-                }
-                Field::Mobile => {
-                    draft.mobile.pop();
-                    draft.agreed = false;
-                }
-            }
+            draft.mobile.pop();
+            draft.agreed = false;
         }
-        self.typed(field);
+        self.typed(Field::Mobile);
+    }
+
+    pub(super) fn choose_country(&mut self, code: &str) {
+        if let (Some(draft), Some(country)) = (&mut self.draft, Country::from_code(code)) {
+            draft.country = country;
+            draft.agreed = false;
+            let room = draft.digits_max();
+            draft.mobile.truncate(room);
+        }
+        self.choose_keys(Keys::Digits);
+        self.typed(Field::Mobile);
+    }
+
+    pub(super) fn turn_countries(&mut self) {
+        self.keyboard.country_page += 1;
+        self.show_countries();
+    }
+
+    pub(super) fn show_countries(&self) {
+        if self.keyboard.keys != Keys::Countries {
+            return;
+        }
+        let chosen = self.draft.as_ref().map(|draft| draft.country);
+        let room = self.keyboard.room;
+        let columns = ((room.wide + 10.0) / COUNTRY_WIDE).max(2.0) as usize;
+        let rows = ((room.high - COUNTRY_FOOT + 10.0) / COUNTRY_HIGH).max(1.0) as usize;
+        let shown = columns * rows;
+        let pages = Country::ALL.len().div_ceil(shown);
+        let first = self.keyboard.country_page % pages * shown;
+        let cards = Country::ALL
+            .iter()
+            .skip(first)
+            .take(shown)
+            .map(|country| CountryCard {
+                code: country.code().into(),
+                name: country.label(self.lang).into(),
+                prefix: format!("+{}", country.numbering().dial).into(),
+                chosen: chosen == Some(*country),
+            });
+        self.with(|window| {
+            let keyboard = window.global::<Keyboard>();
+            keyboard.set_countries(list(cards));
+            keyboard.set_countries_turn(pages > 1);
+        });
     }
 
     /// While typing nobody is corrected; a full number is looked at once.
-    fn typed(&mut self, field: Field) {
+    pub(super) fn typed(&mut self, field: Field) {
         self.number_questioned = false;
         let complete = self
             .draft
             .as_ref()
-            .is_some_and(|draft| draft.mobile.len() == MOBILE_DIGITS_MAX);
+            .is_some_and(|draft| draft.mobile.len() == draft.digits_max());
         match field {
-            Field::Surname => self.set_contact_fault(Some("surname"), ""),
             Field::Mobile if complete => {
                 self.check_mobile();
             }
-            Field::Mobile => self.set_contact_fault(Some("mobile"), ""),
+            Field::Name | Field::Mobile => self.set_contact_fault(field, ""),
         }
         self.show_contact();
     }
 
     /// Agreeing is consent to today's use of this number, and needs a number.
     pub(super) fn agree_to_contact(&mut self) {
-        let surname_fine = self.check_surname();
+        self.settle_name();
+        let name_fine = self.check_name();
         let Some(phone) = self.check_mobile() else {
             self.focus_on(Field::Mobile);
             return;
         };
-        if !surname_fine {
-            self.focus_on(Field::Surname);
+        if !name_fine {
+            self.focus_on(Field::Name);
             return;
         }
         if phone.is_unusual() && !self.number_questioned {
             self.number_questioned = true;
             let words = text::kiosk::check_number(self.lang);
-            self.set_contact_fault(Some("mobile"), words);
+            self.set_contact_fault(Field::Mobile, words);
             return;
         }
         let notice = self.short_notice().map(|notice| notice.id.clone());
@@ -181,10 +164,11 @@ impl Kiosk {
         self.next();
     }
 
-    /// Without a number; a surname stays, and is wiped with the visit.
+    /// Without a number; a name stays, and is wiped with the visit.
     pub(super) fn skip_contact(&mut self) {
-        if !self.check_surname() {
-            self.focus_on(Field::Surname);
+        self.settle_name();
+        if !self.check_name() {
+            self.focus_on(Field::Name);
             return;
         }
         if let Some(draft) = &mut self.draft {
@@ -195,81 +179,64 @@ impl Kiosk {
         self.next();
     }
 
-    fn check_surname(&self) -> bool {
-        let Some(draft) = &self.draft else {
-            return true;
-        };
-        let fault = match Surname::parse(&draft.surname) {
-            Err(fault) if !draft.surname.is_empty() => {
-                text::refusal::sentence(self.lang, &Refusal::Surname(fault))
+    fn check_name(&self) -> bool {
+        let fault = match Name::parse(self.name()) {
+            Err(fault) if !self.name().is_empty() => {
+                text::refusal::sentence(self.lang, &Refusal::Name(fault))
             }
-            _ => String::new(),
+            Ok(_) | Err(_) => String::new(),
         };
-        self.set_contact_fault(Some("surname"), &fault);
+        self.set_contact_fault(Field::Name, &fault);
         fault.is_empty()
     }
 
     fn check_mobile(&self) -> Option<Phone> {
         let draft = self.draft.as_ref()?;
-        match Phone::parse(&draft.mobile) {
+        match Phone::of(draft.country, &draft.mobile) {
             Ok(phone) => {
-                self.set_contact_fault(Some("mobile"), "");
+                self.set_contact_fault(Field::Mobile, "");
                 Some(phone)
             }
             Err(fault) => {
                 let words = text::refusal::sentence(self.lang, &Refusal::Phone(fault));
-                self.set_contact_fault(Some("mobile"), &words);
+                self.set_contact_fault(Field::Mobile, &words);
                 None
             }
         }
     }
 
-    pub(super) fn set_contact_fault(&self, field: Option<&str>, words: &str) {
+    pub(super) fn set_contact_fault(&self, field: Field, words: &str) {
         self.with(|window| {
             let contact = window.global::<Contact>();
-            if field == Some("surname") {
-                contact.set_surname_fault(words.into());
-            } else {
-                contact.set_mobile_fault(words.into());
+            match field {
+                Field::Name => contact.set_name_fault(words.into()),
+                Field::Mobile => contact.set_mobile_fault(words.into()),
             }
         });
     }
 
-    fn field(&self) -> Option<Field> {
-        let window = self.window.upgrade()?;
-        Some(window.global::<Contact>().get_field())
-    }
-
     pub(super) fn show_contact(&self) {
-        let (surname, mobile, salutation) = self.draft.as_ref().map_or_else(
+        let (mobile, prefix, salutation) = self.draft.as_ref().map_or_else(
             || (String::new(), String::new(), ""),
             |draft| {
                 let salutation = draft.salutation.map_or("", Salutation::code);
-                (draft.surname.clone(), draft.grouped_mobile(), salutation)
+                let prefix = format!("+{}", draft.country.numbering().dial);
+                (draft.grouped_mobile(), prefix, salutation)
             },
         );
-        let letter = self.surname_letter;
-        let names = surnames::page(letter, self.surname_page, SURNAMES_SHOWN);
         let notice = self
             .short_notice()
             .map(|notice| notice.paragraphs.join(" "))
             .unwrap_or_default();
         self.with(|window| {
             let contact = window.global::<Contact>();
-            // "de la Cruz" is rare at this door; "Carter" is not.
-            contact.set_capital(surname.is_empty() || surname.ends_with([' ', '-', '\'']));
             contact.set_may_agree(!mobile.is_empty());
-            contact.set_surname(surname.into());
+            contact.set_name(self.name().into());
             contact.set_mobile(mobile.into());
+            contact.set_prefix(prefix.into());
             contact.set_salutation(salutation.into());
-            contact.set_surnames(list(names.into_iter().map(Into::into)));
-            contact.set_letter(if letter == surnames::COMMON {
-                "".into()
-            } else {
-                letter.to_string().into()
-            });
-            contact.set_more(surnames::has_more(letter, SURNAMES_SHOWN));
             contact.set_notice(notice.into());
         });
+        self.show_keyboard();
     }
 }

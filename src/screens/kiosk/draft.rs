@@ -1,13 +1,17 @@
 //! What a visitor has said so far. Lives in memory only; a wipe drops it.
 
 use crate::core::consent::ConsentPurpose;
+use crate::core::country::Country;
+use crate::core::name::Name;
 use crate::core::person::Salutation;
+use crate::core::phone::Phone;
+use crate::core::plate::PlateStatus;
 use crate::core::visit::{
     AccessNeed, CarUse, DecisionFactor, DeclaredVisit, Drink, Language, PurchaseKind, PurchaseTime,
     Purpose, SourceChannel, TestDriveWish, Topic,
 };
 use crate::core::{StaffId, phone};
-use crate::wire::{Interest, Register};
+use crate::wire::{Interest, Register, Vehicle};
 
 /// One visitor's walk through the kiosk, from the first touch to the wipe.
 pub struct Draft {
@@ -30,8 +34,14 @@ pub struct Draft {
     pub test_drive: Option<TestDriveWish>,
     pub staff: Option<StaffId>,
     pub staff_listed: bool,
-    pub surname: String,
+    /// The car that comes for service, as typed; or why it has no plate.
+    pub plate: String,
+    pub plate_status: Option<PlateStatus>,
+    /// As typed into one field: a surname, or a whole name.
+    pub name: String,
     pub salutation: Option<Salutation>,
+    /// Where the number is from.
+    pub country: Country,
     /// Digits as typed.
     pub mobile: String,
     /// The visitor pressed "agree and continue" for this number.
@@ -49,8 +59,11 @@ pub enum Budget {
     Band(String),
 }
 
-/// As many digits as the longest number that the pad is for; more are not taken.
-pub const MOBILE_DIGITS_MAX: usize = 11;
+/// As many digits as the pad takes: a Chinese mobile number; a landline (it begins with 0) has
+/// one more; from abroad what the longest has (E.164).
+const MOBILE_DIGITS: usize = 11;
+const LANDLINE_DIGITS_MAX: usize = 12;
+const ABROAD_DIGITS_MAX: usize = 15;
 
 impl Draft {
     pub fn new(purpose: Purpose) -> Draft {
@@ -74,8 +87,11 @@ impl Draft {
             test_drive: None,
             staff: None,
             staff_listed: false,
-            surname: String::new(),
+            plate: String::new(),
+            plate_status: None,
+            name: String::new(),
             salutation: None,
+            country: Country::China,
             mobile: String::new(),
             agreed: false,
             notice: None,
@@ -88,8 +104,25 @@ impl Draft {
         self.agreed && !self.mobile.is_empty()
     }
 
+    pub fn digits_max(&self) -> usize {
+        match self.country {
+            Country::China if self.mobile.starts_with('0') => LANDLINE_DIGITS_MAX,
+            Country::China => MOBILE_DIGITS,
+            abroad => ABROAD_DIGITS_MAX - abroad.numbering().dial.len(),
+        }
+    }
+
     pub fn grouped_mobile(&self) -> String {
         phone::grouped(&self.mobile)
+    }
+
+    pub fn phone(&self) -> Option<Phone> {
+        Phone::of(self.country, &self.mobile).ok()
+    }
+
+    /// Taken apart; nothing when nothing is typed.
+    pub fn whole_name(&self) -> Option<Name> {
+        Name::parse(&self.name).ok()
     }
 
     /// What is sent. A number that was typed but not agreed to stays here and is wiped.
@@ -106,12 +139,20 @@ impl Draft {
         register.just_looking = self.just_looking;
         register.topic = self.topic;
         register.drink = self.drink;
-        if !self.surname.is_empty() {
-            register.surname = Some(self.surname.clone());
+        if let Some(name) = self.whole_name() {
+            register.surname = Some(name.surname().as_str().to_owned());
+            register.given_name = name.given().map(|given| given.as_str().to_owned());
             register.salutation = self.salutation;
         }
-        if self.has_number() {
-            register.mobile = Some(self.mobile.clone());
+        if self.plate_status.is_some() || !self.plate.is_empty() {
+            register.vehicle = Some(Vehicle {
+                plate: (!self.plate.is_empty()).then(|| self.plate.clone()),
+                plate_status: self.plate_status,
+                ..Vehicle::default()
+            });
+        }
+        if let (true, Some(phone)) = (self.has_number(), self.phone()) {
+            register.mobile = Some(phone.number().to_owned());
             register.consents = std::iter::once(ConsentPurpose::VisitService)
                 .chain(self.consents.iter().copied())
                 .collect();
@@ -145,7 +186,7 @@ impl Draft {
 /// Nothing of what was typed stays behind in memory that is handed on.
 impl Drop for Draft {
     fn drop(&mut self) {
-        for text in [&mut self.surname, &mut self.mobile] {
+        for text in [&mut self.name, &mut self.mobile, &mut self.plate] {
             let mut bytes = std::mem::take(text).into_bytes();
             bytes.fill(0);
             std::hint::black_box(&bytes);

@@ -22,7 +22,7 @@ const USED_CAR: &[Page] = &[
     Page::Choices,
     Page::Check,
 ];
-const SERVICE: &[Page] = &[Page::Topic, Page::Contact, Page::Check];
+const SERVICE: &[Page] = &[Page::Topic, Page::Plate, Page::Contact, Page::Check];
 const PERSON: &[Page] = &[Page::Consultant, Page::Contact, Page::Check];
 const OTHER: &[Page] = &[Page::Topic, Page::Contact, Page::Check];
 const SHORT: &[Page] = &[Page::Contact, Page::Check];
@@ -57,7 +57,7 @@ pub fn first(draft: &Draft) -> Option<Page> {
 pub fn step(page: Page) -> i32 {
     match page {
         Page::Topic | Page::Visited | Page::Party => 1,
-        Page::Models | Page::Details => 2,
+        Page::Models | Page::Details | Page::Plate => 2,
         Page::Consultant | Page::Contact => 3,
         Page::Choices | Page::Check => 4,
         Page::Home | Page::Reasons | Page::Ticket | Page::Directions => 0,

@@ -18,7 +18,7 @@ pub fn limit(page: Page, more_time: bool) -> Option<Duration> {
     let seconds = match page {
         Page::Home | Page::Ticket | Page::Directions => return None,
         // What is personal is on these.
-        Page::Contact | Page::Check => 20,
+        Page::Plate | Page::Contact | Page::Check => 20,
         Page::Reasons
         | Page::Topic
         | Page::Visited

@@ -1,9 +1,13 @@
 //! The kiosk: one visitor's walk, from the first touch to the wipe.
 
+mod bar;
 mod contact;
 mod draft;
 mod flow;
+mod hand;
 mod idle;
+mod keyboard;
+mod plate;
 mod say;
 mod show;
 mod surnames;
@@ -16,7 +20,8 @@ use std::time::Duration;
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
-    Asked, Consent, Contact, Guard, Help, Idle, KioskWindow, Notice, Page, Ticket, Walk, Ways,
+    Asked, Consent, Contact, Guard, Help, Idle, Keyboard, KioskWindow, Notice, Page, Plate, Ticket,
+    Walk, Ways,
 };
 use super::outbox::Outbox;
 use super::{Ear, run};
@@ -48,11 +53,14 @@ pub(super) struct Kiosk {
     correcting: bool,
     sending: bool,
     more_time: bool,
+    large_text: bool,
     number_questioned: bool,
     /// "I have an appointment" was the way in: the first question is what for.
     asked_for_appointment: bool,
-    surname_letter: char,
-    surname_page: usize,
+    keyboard: keyboard::Keyboard,
+    /// The eighth place of a plate is open; the first is typed by letters.
+    plate_new_energy: bool,
+    plate_letters: bool,
     help: help::Call,
     mash: mash::Meter,
     /// Warning and wipe of an abandoned page; the countdown of a warning, ticket or map.
@@ -83,10 +91,12 @@ impl Screen {
                 correcting: false,
                 sending: false,
                 more_time: false,
+                large_text: false,
                 number_questioned: false,
                 asked_for_appointment: false,
-                surname_letter: surnames::COMMON,
-                surname_page: 0,
+                keyboard: keyboard::Keyboard::new(),
+                plate_new_energy: false,
+                plate_letters: false,
                 help: help::Call::new(),
                 mash: mash::Meter::default(),
                 idle: Timer::default(),
@@ -147,20 +157,53 @@ fn connect(window: &KioskWindow, kiosk: &Rc<RefCell<Kiosk>>) {
     on!(Walk on_go |kiosk, page| kiosk.correct(page));
     on!(Walk on_speak |kiosk, lang| kiosk.speak_code(&lang));
     on!(Walk on_call_person |kiosk| kiosk.call_person());
+    on!(Walk on_enlarge |kiosk| kiosk.enlarge());
     on!(Asked on_head_step |kiosk, by| kiosk.step_heads(by));
     on!(Asked on_children_step |kiosk, by| kiosk.step_children(by));
     on!(Asked on_staff_chosen |kiosk, id| kiosk.choose_staff(id));
     on!(Asked on_staff_list |kiosk| kiosk.list_staff());
     on!(Contact on_focus_on |kiosk, field| kiosk.focus_on(field));
-    on!(Contact on_keys_chosen |kiosk, keys| kiosk.choose_keys(keys));
-    on!(Contact on_letter_chosen |kiosk, letter| kiosk.choose_letter(&letter));
-    on!(Contact on_more_surnames |kiosk| kiosk.more_surnames());
-    on!(Contact on_surname_chosen |kiosk, name| kiosk.choose_surname(&name));
     on!(Contact on_salutation_chosen |kiosk, id| kiosk.choose_salutation(&id));
-    on!(Contact on_key |kiosk, text| kiosk.type_key(&text));
-    on!(Contact on_erase |kiosk| kiosk.erase());
     on!(Contact on_agree |kiosk| kiosk.agree_to_contact());
     on!(Contact on_skip |kiosk| kiosk.skip_contact());
+    on!(Keyboard on_chosen |kiosk, keys| kiosk.choose_keys(keys));
+    // Said while a page is being drawn up, which may be in the middle of anything.
+    let shared = Rc::clone(kiosk);
+    window.global::<Keyboard>().on_measured(move |wide, high| {
+        let kiosk = Rc::downgrade(&shared);
+        Timer::single_shot(Duration::ZERO, move || {
+            if let Some(kiosk) = kiosk.upgrade() {
+                kiosk.borrow_mut().measured(wide, high);
+            }
+        });
+    });
+    on!(Keyboard on_letter_chosen |kiosk, letter| kiosk.choose_letter(&letter));
+    on!(Keyboard on_turn_surnames |kiosk| kiosk.turn_surnames());
+    on!(Keyboard on_surname_chosen |kiosk, name| kiosk.choose_surname(&name));
+    on!(Keyboard on_key |kiosk, text| kiosk.type_key(&text));
+    on!(Keyboard on_hardware_key |kiosk, text| kiosk.hardware_key(&text));
+    on!(Keyboard on_space |kiosk| kiosk.space());
+    on!(Keyboard on_erase |kiosk| kiosk.erase());
+    on!(Keyboard on_pick |kiosk, at| kiosk.pick(at));
+    on!(Keyboard on_toggle_grid |kiosk| kiosk.toggle_grid());
+    on!(Keyboard on_turn_grid |kiosk, by| kiosk.turn_grid(by));
+    on!(Keyboard on_stroke_began |kiosk, x, y| kiosk.stroke_began(x, y));
+    on!(Keyboard on_stroke_went |kiosk, x, y| kiosk.stroke_went(x, y));
+    on!(Keyboard on_stroke_ended |kiosk| kiosk.stroke_ended());
+    on!(Keyboard on_undo_stroke |kiosk| kiosk.undo_stroke());
+    on!(Keyboard on_clear_strokes |kiosk| kiosk.clear_strokes());
+    on!(Keyboard on_country_chosen |kiosk, code| kiosk.choose_country(&code));
+    on!(Keyboard on_turn_countries |kiosk| kiosk.turn_countries());
+    on!(Plate on_key |kiosk, text| kiosk.plate_key(&text));
+    on!(Plate on_hardware_key |kiosk, text| kiosk.plate_hardware_key(&text));
+    on!(Plate on_erase |kiosk| kiosk.erase_plate());
+    on!(Plate on_clear |kiosk| kiosk.clear_plate());
+    on!(Plate on_to_province |kiosk| kiosk.to_province());
+    on!(Plate on_letters |kiosk| kiosk.plate_by_letters());
+    on!(Plate on_toggle_new_energy |kiosk| kiosk.toggle_new_energy());
+    on!(Plate on_take_suggestion |kiosk| kiosk.take_suggestion());
+    on!(Plate on_without |kiosk| kiosk.without_plate());
+    on!(Plate on_next |kiosk| kiosk.plate_done());
     on!(Consent on_switched |kiosk, purpose| kiosk.switch_consent(&purpose));
     on!(Consent on_details |kiosk, card| kiosk.consent_details(&card));
     on!(Consent on_none |kiosk| kiosk.no_consents());
@@ -218,11 +261,14 @@ mod help {
 
     use crate::clock::Stopwatch;
     use crate::screens::outbox::Outbox;
+    use crate::station::Link;
+    use crate::wire::Register;
 
     /// A call for a person. Whoever presses again meanwhile is not a second visitor.
     pub struct Call {
         pub outbox: Outbox,
         pub asking: bool,
+        begun: Option<Stopwatch>,
         answered: Option<Stopwatch>,
     }
 
@@ -234,7 +280,26 @@ mod help {
             Call {
                 outbox: Outbox::new(),
                 asking: false,
+                begun: None,
                 answered: None,
+            }
+        }
+
+        /// Sends the call. Pressed again soon after nobody answered, it is the same call; an
+        /// hour later it is another visitor's, and the old one's answer would be no help.
+        pub fn send(&mut self, link: &Link, call: Register) {
+            if self.begun.is_none_or(|since| since.elapsed() >= ONE_CALL) {
+                *self = Call::new();
+                self.begun = Some(Stopwatch::start());
+            }
+            self.outbox.send(link, call);
+            self.asking = true;
+        }
+
+        /// The visitor is gone. A call that nobody has answered was theirs.
+        pub fn forget(&mut self) {
+            if !self.asking && !self.is_on_the_way() {
+                *self = Call::new();
             }
         }
 

@@ -2,7 +2,7 @@
 
 use super::draft::{Budget, Draft};
 use crate::core::consent::ConsentPurpose;
-use crate::core::phone::Phone;
+use crate::core::plate::Plate;
 use crate::core::visit::{
     CarUse, DecisionFactor, Drink, Language, PurchaseKind, PurchaseTime, Purpose, SourceChannel,
     TestDriveWish, Topic,
@@ -235,12 +235,21 @@ pub fn check_lines(lang: Language, draft: &Draft, catalogue: &Catalogue) -> Vec<
         let value = chosen.unwrap_or_else(|| words::please_assign(lang).to_owned());
         line(Page::Consultant, Caption::Consultant, value);
     }
-    let name = address::form(lang, Some(&draft.surname), draft.salutation);
+    if route.contains(&Page::Plate) {
+        line(Page::Plate, Caption::Plate, plate(lang, draft));
+    }
+    let whole = draft.whole_name();
+    let surname = whole.as_ref().map(|name| name.surname().as_str());
+    let given = whole
+        .as_ref()
+        .and_then(|name| name.given())
+        .map(|given| given.as_str());
+    let name = address::full(lang, surname, given, draft.salutation);
     let mut contact: Vec<String> = Some(name)
         .into_iter()
         .filter(|name| !name.is_empty())
         .collect();
-    if let (true, Ok(phone)) = (draft.has_number(), Phone::parse(&draft.mobile)) {
+    if let (true, Some(phone)) = (draft.has_number(), draft.phone()) {
         contact.push(phone.masked());
     }
     line(Page::Contact, Caption::Name, or_none(lang, &contact));
@@ -258,6 +267,14 @@ pub fn check_lines(lang: Language, draft: &Draft, catalogue: &Catalogue) -> Vec<
         line(Page::Choices, Caption::Allowed, words::list(lang, &allowed));
     }
     lines
+}
+
+fn plate(lang: Language, draft: &Draft) -> String {
+    match (Plate::parse(&draft.plate), draft.plate_status) {
+        (_, Some(_)) => words::without_plate(lang).to_owned(),
+        (Ok(plate), None) => plate.to_string(),
+        (Err(_), None) => words::none_given(lang).to_owned(),
+    }
 }
 
 fn or_none(lang: Language, names: &[String]) -> String {

@@ -1,6 +1,6 @@
 //! What the kiosk knows, onto the window.
 
-use slint::{ComponentHandle, Image, Rgba8Pixel, SharedPixelBuffer};
+use slint::{ComponentHandle, Image, ModelRc, Rgba8Pixel, SharedPixelBuffer};
 
 use super::{Kiosk, flow, say};
 use crate::clock::Clock;
@@ -9,10 +9,10 @@ use crate::core::day::StoreZone;
 use crate::core::staff::StaffRole;
 use crate::core::visit::{AccessNeed, DeclaredVisit, Purpose};
 use crate::screens::generated::{
-    Asked, Choice, Consent, ConsentCard, ModelCard, Notice, Page, Shop, StaffCard, Ticket, Walk,
-    Way, Ways,
+    Asked, Choice, Consent, ConsentCard, ModelCard, Notice, Page, Question, Shop, StaffCard,
+    Ticket, Walk, Way, Ways,
 };
-use crate::screens::rows::list;
+use crate::screens::rows::{list, refill, refill_nested};
 use crate::text::kiosk::{self as words, Title};
 use crate::text::label::Label;
 use crate::text::{pick, when};
@@ -93,6 +93,7 @@ impl Kiosk {
             Page::Party => self.show_party(),
             Page::Models | Page::Details => self.show_wishes(),
             Page::Consultant => self.show_staff(),
+            Page::Plate => self.show_plate(),
             Page::Contact => self.show_contact(),
             Page::Choices => self.show_choices(),
             Page::Check => self.show_check(),
@@ -158,8 +159,8 @@ impl Kiosk {
             });
         self.with(|window| {
             let asked = window.global::<Asked>();
-            asked.set_heads(list(heads));
-            asked.set_needs(list(needs));
+            asked.set_heads(refill(asked.get_heads(), heads));
+            asked.set_needs(refill(asked.get_needs(), needs));
             asked.set_headcount(i32::try_from(draft.headcount).unwrap_or(1));
             asked.set_headcount_open(draft.headcount_open);
             asked.set_children(i32::try_from(draft.children).unwrap_or(0));
@@ -180,10 +181,12 @@ impl Kiosk {
         self.with(|window| {
             let asked = window.global::<Asked>();
             if self.page == Page::Models {
-                asked.set_models(list(models));
-                asked.set_model_questions(list(say::model_questions(self.lang, draft, catalogue)));
+                asked.set_models(refill(asked.get_models(), models));
+                let asks = say::model_questions(self.lang, draft, catalogue);
+                asked.set_model_questions(questions(asked.get_model_questions(), asks));
             } else {
-                asked.set_detail_questions(list(say::detail_questions(self.lang, draft)));
+                let asks = say::detail_questions(self.lang, draft);
+                asked.set_detail_questions(questions(asked.get_detail_questions(), asks));
             }
         });
     }
@@ -215,7 +218,7 @@ impl Kiosk {
             });
         self.with(|window| {
             let asked = window.global::<Asked>();
-            asked.set_staff(list(staff));
+            asked.set_staff(refill(asked.get_staff(), staff));
             asked.set_staff_listed(draft.staff_listed || everyone);
         });
     }
@@ -267,7 +270,10 @@ impl Kiosk {
             .map(|notice| words::notice_line(self.lang, &notice.version, &notice.effective_from));
         self.with(|window| {
             let consent = window.global::<Consent>();
-            consent.set_cards(list(cards));
+            let shown = consent.get_cards();
+            consent.set_cards(refill_nested(shown, cards.into(), |card| {
+                &mut card.switches
+            }));
             consent.set_notice_line(line.unwrap_or_default().into());
         });
     }
@@ -279,7 +285,8 @@ impl Kiosk {
         self.with(|window| {
             let asked = window.global::<Asked>();
             asked.set_lines(list(say::check_lines(self.lang, draft, catalogue)));
-            asked.set_check_questions(list([say::drink_question(self.lang, draft)]));
+            let asks = vec![say::drink_question(self.lang, draft)];
+            asked.set_check_questions(questions(asked.get_check_questions(), asks));
         });
     }
 
@@ -288,7 +295,8 @@ impl Kiosk {
             return;
         };
         let lang = self.lang;
-        let surname = Some(draft.surname.as_str());
+        let name = draft.whole_name();
+        let surname = name.as_ref().map(|name| name.surname().as_str());
         let headline = words::ticket_headline(lang, surname, draft.salutation, draft.just_looking);
         let waiting = words::ticket_waiting(lang, registered, draft.just_looking);
         let seat = if draft.just_looking {
@@ -379,6 +387,10 @@ impl Kiosk {
     pub(super) fn close_notice(&mut self) {
         self.with(|window| window.global::<Notice>().set_open(false));
     }
+}
+
+fn questions(shown: ModelRc<Question>, wanted: Vec<Question>) -> ModelRc<Question> {
+    refill_nested(shown, wanted, |question| &mut question.choices)
 }
 
 fn initial(name: &str) -> String {

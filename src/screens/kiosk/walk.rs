@@ -6,7 +6,7 @@ use std::time::Duration;
 use slint::{ComponentHandle, TimerMode};
 
 use super::draft::{Budget, Draft};
-use super::{Kiosk, flow, idle, surnames};
+use super::{Kiosk, flow, idle};
 use crate::core::StaffId;
 use crate::core::consent::ConsentPurpose;
 use crate::core::visit::{
@@ -14,7 +14,7 @@ use crate::core::visit::{
     MODELS_MAX, PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic,
 };
 use crate::screens::chips::{choose, choose_code, toggle, toggle_code};
-use crate::screens::generated::{Help, HelpState, Idle, Page, Ticket, Walk, Ways};
+use crate::screens::generated::{Field, Help, HelpState, Idle, Page, Ticket, Walk, Ways};
 use crate::screens::outbox::Outbox;
 use crate::station::No;
 use crate::text;
@@ -145,6 +145,7 @@ impl Kiosk {
                 Page::Home
                 | Page::Reasons
                 | Page::Topic
+                | Page::Plate
                 | Page::Contact
                 | Page::Choices
                 | Page::Check
@@ -306,9 +307,17 @@ impl Kiosk {
 
     fn refused(&mut self, problem: &crate::wire::Problem) {
         match problem.field.as_deref() {
-            Some("surname" | "mobile") => {
+            Some("surname" | "given_name") => {
                 self.turn_to(Page::Contact);
-                self.set_contact_fault(problem.field.as_deref(), &problem.detail);
+                self.set_contact_fault(Field::Name, &problem.detail);
+            }
+            Some("mobile") => {
+                self.turn_to(Page::Contact);
+                self.set_contact_fault(Field::Mobile, &problem.detail);
+            }
+            Some("plate" | "plate_status") => {
+                self.turn_to(Page::Plate);
+                self.set_plate_fault(&problem.detail);
             }
             Some("notice" | "consents") => {
                 // The text on the screen is not in force any more: read it again.
@@ -341,6 +350,9 @@ impl Kiosk {
         if page == Page::Contact {
             self.begin_contact();
         }
+        if page == Page::Plate {
+            self.set_plate_fault("");
+        }
         self.show_page();
         self.watch();
     }
@@ -349,21 +361,26 @@ impl Kiosk {
     pub(super) fn wipe(&mut self) {
         self.draft = None;
         self.outbox = Outbox::new();
+        self.help.forget();
         self.correcting = false;
         self.sending = false;
         self.more_time = false;
+        self.large_text = false;
         self.number_questioned = false;
         self.asked_for_appointment = false;
-        self.surname_letter = surnames::COMMON;
-        self.surname_page = 0;
+        self.keyboard.wipe();
+        self.plate_new_energy = false;
+        self.plate_letters = false;
         self.lang = self.own_lang;
         self.with(|window| {
             window.global::<Walk>().set_sending(false);
+            window.global::<Walk>().set_large_text(false);
             window.global::<Idle>().set_open(false);
             window.global::<Help>().set_state(HelpState::None);
         });
         self.clear_ticket();
         self.begin_contact();
+        self.show_plate();
         self.close_notice();
         let lang = self.own_lang;
         self.speak(lang);
@@ -407,6 +424,7 @@ impl Kiosk {
             | Page::Models
             | Page::Details
             | Page::Consultant
+            | Page::Plate
             | Page::Contact
             | Page::Choices
             | Page::Check => {
@@ -463,12 +481,13 @@ impl Kiosk {
             self.with(|window| window.global::<Help>().set_state(HelpState::Coming));
             return;
         }
-        if self.help.asking || self.mash.is_mashing() {
+        if self.mash.is_mashing() {
             return;
         }
-        let call = Register::for_purpose(Purpose::Help, self.lang);
-        self.help.outbox.send(&self.link, call);
-        self.help.asking = true;
+        if !self.help.asking {
+            let call = Register::for_purpose(Purpose::Help, self.lang);
+            self.help.send(&self.link, call);
+        }
         self.with(|window| window.global::<Help>().set_state(HelpState::Asking));
     }
 
@@ -486,6 +505,15 @@ impl Kiosk {
                 help.set_state(state);
             }
         });
+    }
+
+    /// Large text brings more time with it, and takes it away again.
+    pub(super) fn enlarge(&mut self) {
+        self.large_text = !self.large_text;
+        self.more_time = self.large_text;
+        let large = self.large_text;
+        self.with(|window| window.global::<Walk>().set_large_text(large));
+        self.watch();
     }
 
     pub(super) fn close_help(&mut self) {

@@ -1,0 +1,184 @@
+//! The plate of the car that comes for service. Matched or not, the next page is the same.
+
+use slint::ComponentHandle;
+
+use super::Kiosk;
+use crate::core::plate::{PROVINCES, Plate, PlateFault, PlateStatus, SPECIAL_SIGNS};
+use crate::core::refusal::Refusal;
+use crate::core::visit::Language;
+use crate::screens::generated::{Plate as Shown, PlateKey};
+use crate::screens::rows::list;
+use crate::text;
+use crate::text::label::Label;
+
+/// Places of an ordinary plate; one of a new-energy car has one more.
+const PLACES: usize = 7;
+/// The keys in the order that hands know.
+const SIGNS: &str = "1234567890QWERTYUIOPASDFGHJKLZXCVBNM";
+/// A plate begins with a province, or with the embassies' character.
+const FIRST_SPECIAL: &str = "使";
+
+impl Kiosk {
+    /// A key of the screen: only what can come next can be pressed.
+    pub(super) fn plate_key(&mut self, sign: &str) {
+        if let Some(draft) = &mut self.draft {
+            draft.plate.push_str(sign);
+            draft.plate_status = None;
+        }
+        self.plate_letters = false;
+        self.plate_typed();
+    }
+
+    /// A hardware keyboard may type O for 0: the page then says what was probably meant.
+    pub(super) fn plate_hardware_key(&mut self, text: &str) -> bool {
+        let known = |c: char| {
+            c.is_ascii_alphanumeric() || PROVINCES.contains(c) || SPECIAL_SIGNS.contains(c)
+        };
+        let count = self
+            .draft
+            .as_ref()
+            .map_or(0, |draft| draft.plate.chars().count());
+        let fits = text.chars().count() == 1 && text.chars().all(known) && count <= PLACES;
+        if fits {
+            self.plate_key(&text.to_uppercase());
+        }
+        fits
+    }
+
+    pub(super) fn erase_plate(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            draft.plate.pop();
+        }
+        self.plate_typed();
+    }
+
+    pub(super) fn clear_plate(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            draft.plate.clear();
+        }
+        self.plate_new_energy = false;
+        self.plate_typed();
+    }
+
+    /// Another province: the rest is typed again, for each has letters of its own.
+    pub(super) fn to_province(&mut self) {
+        self.plate_letters = false;
+        self.clear_plate();
+    }
+
+    /// Plates of the forces begin with a letter.
+    pub(super) fn plate_by_letters(&mut self) {
+        self.plate_letters = true;
+        self.show_plate();
+    }
+
+    pub(super) fn toggle_new_energy(&mut self) {
+        self.plate_new_energy = !self.plate_new_energy;
+        self.show_plate();
+    }
+
+    pub(super) fn take_suggestion(&mut self) {
+        let meant = self
+            .draft
+            .as_ref()
+            .and_then(|draft| suggestion(&draft.plate));
+        if let (Some(draft), Some(meant)) = (&mut self.draft, meant) {
+            draft.plate = meant.as_str().to_owned();
+        }
+        self.plate_typed();
+    }
+
+    /// Temporary, or none yet.
+    pub(super) fn without_plate(&mut self) {
+        self.clear_plate();
+        if let Some(draft) = &mut self.draft {
+            draft.plate_status = Some(PlateStatus::None);
+        }
+        self.next();
+    }
+
+    pub(super) fn plate_done(&mut self) {
+        let Some(draft) = &self.draft else {
+            return;
+        };
+        match Plate::parse(&draft.plate) {
+            Ok(_) => self.next(),
+            Err(fault) => {
+                let words = text::refusal::sentence(self.lang, &Refusal::Plate(fault));
+                self.set_plate_fault(&words);
+            }
+        }
+    }
+
+    /// While typing nobody is corrected; a full plate is looked at once.
+    fn plate_typed(&mut self) {
+        let typed = self.draft.as_ref().map_or("", |draft| &draft.plate);
+        let full = typed.chars().count() >= PLACES;
+        let fault = match Plate::parse(typed) {
+            Err(fault) if full => text::refusal::sentence(self.lang, &Refusal::Plate(fault)),
+            Ok(_) | Err(_) => String::new(),
+        };
+        self.set_plate_fault(&fault);
+        self.show_plate();
+    }
+
+    pub(super) fn set_plate_fault(&self, words: &str) {
+        self.with(|window| window.global::<Shown>().set_fault(words.into()));
+    }
+
+    pub(super) fn show_plate(&self) {
+        let typed = self.draft.as_ref().map_or("", |draft| &draft.plate);
+        let count = typed.chars().count();
+        let follows = Plate::may_follow(typed);
+        let eight = self.plate_new_energy || count > PLACES;
+        let places = PLACES + usize::from(eight);
+        let shown = (0..places).map(|at| {
+            let sign = typed.chars().nth(at).map(String::from);
+            sign.unwrap_or_default().into()
+        });
+        // Who does not read the character knows the province by its name.
+        let name = |c| match self.lang {
+            Language::Zh => "",
+            Language::En => text::car::plate_key(self.lang, c).unwrap_or_default(),
+        };
+        let key = |c: char| PlateKey {
+            text: String::from(c).into(),
+            name: name(c).into(),
+            may: follows.keys.contains(&c),
+        };
+        let provinces = PROVINCES.chars().chain(FIRST_SPECIAL.chars()).map(key);
+        let endings = SPECIAL_SIGNS
+            .chars()
+            .filter(|c| count > 0 && follows.keys.contains(c))
+            .map(key);
+        let told = match Plate::parse(typed).ok().as_ref().map(Plate::energy) {
+            Some(Some(energy)) => energy.label(self.lang),
+            Some(None) => "",
+            None => text::kiosk::plate_hint(self.lang),
+        };
+        let meant = suggestion(typed).map(|plate| plate.to_string());
+        let enough = follows.complete && !(self.plate_new_energy && count == PLACES);
+        self.with(|window| {
+            let plate = window.global::<Shown>();
+            plate.set_text(typed.into());
+            plate.set_places(list(shown));
+            plate.set_at(i32::try_from(count).unwrap_or(0));
+            plate.set_by_letters(self.plate_letters);
+            plate.set_new_energy(eight);
+            plate.set_provinces(list(provinces));
+            plate.set_signs(list(SIGNS.chars().map(key)));
+            plate.set_endings(list(endings));
+            plate.set_complete(enough);
+            plate.set_told(told.into());
+            plate.set_suggestion(meant.unwrap_or_default().into());
+        });
+    }
+}
+
+/// What O and I were probably meant to be.
+fn suggestion(typed: &str) -> Option<Plate> {
+    match Plate::parse(typed) {
+        Err(PlateFault::LookAlike { suggestion }) => Some(suggestion),
+        Ok(_) | Err(_) => None,
+    }
+}

@@ -1,0 +1,480 @@
+//! Names, numbers and plates through the keys of the screen, in every layout.
+
+use super::kiosk::{EVERY, STANDING, TABLET, kiosk, page, say, to_contact, to_contact_en};
+use super::stage::{Seat, Stage, scene};
+use slint::ComponentHandle;
+use slint::platform::Key;
+use yingbin::core::visit::Language;
+use yingbin::screens::generated::{Contact, Keyboard, KioskWindow, Page, Plate};
+
+fn press(kiosk: &Seat<KioskWindow>, keys: &str) {
+    for key in keys.chars() {
+        kiosk.touch(&key.to_string());
+    }
+}
+
+fn name(kiosk: &Seat<KioskWindow>) -> String {
+    kiosk.window.global::<Contact>().get_name().into()
+}
+
+fn preedit(kiosk: &Seat<KioskWindow>) -> String {
+    kiosk.window.global::<Keyboard>().get_preedit().into()
+}
+
+fn to_pinyin(kiosk: &Seat<KioskWindow>) {
+    to_contact(kiosk);
+    kiosk.touch("拼音键盘");
+}
+
+#[test]
+fn a_whole_name_is_typed_in_one_go() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_pinyin(&kiosk);
+        kiosk.picture("keys-zh-tablet-pinyin-empty");
+        press(&kiosk, "liuhan");
+        assert_eq!(kiosk.value("姓氏或姓名"), "liu'han");
+        kiosk.picture("keys-zh-tablet-pinyin-whole");
+        kiosk.touch("刘汉");
+        assert_eq!(name(&kiosk), "刘汉");
+        assert_eq!(preedit(&kiosk), "");
+    });
+}
+
+#[test]
+fn a_surname_and_then_the_given_name() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_contact(&kiosk);
+        kiosk.touch("刘");
+        kiosk.touch("拼音键盘");
+        press(&kiosk, "han");
+        kiosk.picture("keys-zh-tablet-pinyin-given");
+        kiosk.touch("汉");
+        assert_eq!(name(&kiosk), "刘汉");
+        kiosk.touch("下一项：手机号");
+        press(&kiosk, "13800138000");
+        kiosk.touch("同意并继续");
+        kiosk.touch("都不选，继续");
+        kiosk.until_has("刘汉、138****8000");
+        kiosk.touch("完成");
+        kiosk.until("the ticket", |_| page(&kiosk) == Page::Ticket);
+        let visit = &stage.get("/v1/queue")["visits"][0];
+        assert_eq!(visit["surname"], "刘");
+        assert_eq!(visit["given_name"], "汉");
+        assert_eq!(visit["mobile"], "138****8000");
+    });
+}
+
+#[test]
+fn a_part_of_the_letters_is_taken_and_the_rest_goes_on() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_pinyin(&kiosk);
+        press(&kiosk, "ouyangnana");
+        kiosk.touch("空格");
+        assert_eq!(name(&kiosk), "欧阳娜娜");
+        for _ in 0..4 {
+            kiosk.touch("删除");
+        }
+        assert_eq!(name(&kiosk), "");
+        press(&kiosk, "shanxin");
+        kiosk.touch("单");
+        assert_eq!(name(&kiosk), "单");
+        assert_eq!(preedit(&kiosk), "xin");
+        // Going on without choosing loses nothing.
+        kiosk.touch("下一项：手机号");
+        assert_eq!(name(&kiosk).chars().count(), 2);
+        assert_eq!(preedit(&kiosk), "");
+    });
+}
+
+#[test]
+fn nine_keys_write_names_too() {
+    scene(|| {
+        let stage = Stage::open();
+        for (size, shape) in [(TABLET, "tablet"), (STANDING, "standing")] {
+            let kiosk = kiosk(&stage, Language::Zh, size);
+            to_pinyin(&kiosk);
+            kiosk.touch("九键");
+            for digit in "548426".chars() {
+                let letters = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"];
+                let at = digit.to_digit(10).unwrap() as usize - 2;
+                kiosk.touch(&format!("{digit} {}", letters[at]));
+            }
+            kiosk.picture(&format!("keys-zh-{shape}-nine"));
+            kiosk.touch("刘汉");
+            assert_eq!(name(&kiosk), "刘汉");
+        }
+    });
+}
+
+/// What the bar does not hold is behind "more", page by page, down to the rarest.
+#[test]
+fn rare_characters_are_on_the_pages_behind_more() {
+    scene(|| {
+        let stage = Stage::open();
+        for (size, shape) in [(TABLET, "tablet"), (STANDING, "standing")] {
+            let kiosk = kiosk(&stage, Language::Zh, size);
+            to_pinyin(&kiosk);
+            press(&kiosk, "yan");
+            kiosk.touch("更多候选字");
+            kiosk.picture(&format!("keys-zh-{shape}-more"));
+            for _ in 0..30 {
+                if kiosk.has("䶮") {
+                    break;
+                }
+                kiosk.touch("下一页");
+            }
+            kiosk.touch("䶮");
+            assert_eq!(name(&kiosk), "䶮");
+            assert!(kiosk.has("q") || kiosk.has("Q"), "the keys are back");
+        }
+    });
+}
+
+#[test]
+fn every_keyboard_fits_its_bed_in_both_languages_and_sizes() {
+    scene(|| {
+        let stage = Stage::open();
+        for (lang, size, shape) in EVERY {
+            let kiosk = kiosk(&stage, lang, size);
+            let say = |zh, en| say(lang, zh, en);
+            match lang {
+                Language::Zh => to_contact(&kiosk),
+                Language::En => {
+                    to_contact_en(&kiosk);
+                    kiosk.picture(&format!("keys-{shape}-latin"));
+                    kiosk.touch("Chinese keyboard");
+                    kiosk.touch("Surnames");
+                }
+            }
+            kiosk.picture(&format!("keys-{shape}-surnames"));
+            kiosk.touch(say("拼音键盘", "Pinyin"));
+            press(&kiosk, "zhangwei");
+            kiosk.picture(&format!("keys-{shape}-pinyin"));
+            kiosk.touch(say("手写", "Handwriting"));
+            kiosk.picture(&format!("keys-{shape}-hand"));
+            kiosk.touch(say("拼音", "Pinyin"));
+            kiosk.touch(say("下一项：手机号", "Next: mobile number"));
+            press(&kiosk, "1380013");
+            kiosk.picture(&format!("keys-{shape}-digits"));
+            kiosk.touch(say("选择国家或地区", "Choose the country"));
+            kiosk.picture(&format!("keys-{shape}-countries"));
+        }
+    });
+}
+
+/// A stroke across the pad, in shares of its size.
+fn draw(kiosk: &Seat<KioskWindow>, label: &str, from: (f32, f32), to: (f32, f32)) {
+    use slint::LogicalPosition;
+    use slint::platform::{PointerEventButton, WindowEvent};
+    let pad = kiosk.find(label).unwrap();
+    let (at, size) = (pad.absolute_position(), pad.size());
+    let point = |(x, y): (f32, f32)| {
+        // A character stands in the middle of a wide pad.
+        let side = size.width.min(size.height);
+        LogicalPosition::new(
+            at.x + (size.width - side) / 2.0 + x * side,
+            at.y + (size.height - side) / 2.0 + y * side,
+        )
+    };
+    let window = kiosk.window.window();
+    let button = PointerEventButton::Left;
+    window.dispatch_event(WindowEvent::PointerPressed {
+        position: point(from),
+        button,
+    });
+    for step in 1..=12 {
+        let share = step as f32 / 12.0;
+        let position = point((
+            from.0 + (to.0 - from.0) * share,
+            from.1 + (to.1 - from.1) * share,
+        ));
+        window.dispatch_event(WindowEvent::PointerMoved { position });
+    }
+    window.dispatch_event(WindowEvent::PointerReleased {
+        position: point(to),
+        button,
+    });
+    kiosk.pass(20);
+}
+
+#[test]
+fn a_character_is_drawn_with_a_finger() {
+    scene(|| {
+        let stage = Stage::open();
+        for (size, shape) in [(TABLET, "tablet"), (STANDING, "standing")] {
+            let kiosk = kiosk(&stage, Language::Zh, size);
+            to_contact(&kiosk);
+            kiosk.touch("手写");
+            // 王: three across, one down, in an order that no teacher would like.
+            draw(&kiosk, "手写板", (0.5, 0.15), (0.5, 0.85));
+            draw(&kiosk, "手写板", (0.15, 0.85), (0.85, 0.85));
+            draw(&kiosk, "手写板", (0.2, 0.15), (0.8, 0.15));
+            draw(&kiosk, "手写板", (0.25, 0.5), (0.75, 0.5));
+            kiosk.picture(&format!("keys-zh-{shape}-hand-drawn"));
+            kiosk.touch("王");
+            assert_eq!(name(&kiosk), "王");
+            let strokes = kiosk.window.global::<Keyboard>().get_strokes();
+            assert_eq!(strokes, "", "the pad is clean for the next character");
+            draw(&kiosk, "手写板", (0.2, 0.5), (0.8, 0.5));
+            kiosk.touch("重新开始");
+            let keyboard = kiosk.window.global::<Keyboard>();
+            assert_eq!(keyboard.get_strokes(), "");
+            assert_eq!(slint::Model::row_count(&keyboard.get_candidates()), 0);
+        }
+    });
+}
+
+#[test]
+fn a_number_from_abroad_is_typed_beside_its_country() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_contact(&kiosk);
+        kiosk.touch("下一项：手机号");
+        kiosk.touch("选择国家或地区");
+        kiosk.touch("中国香港");
+        press(&kiosk, "5123456");
+        kiosk.touch("同意并继续");
+        kiosk.until("what is wrong", |window| {
+            window.global::<Contact>().get_mobile_fault() != ""
+        });
+        assert_eq!(page(&kiosk), Page::Contact);
+        press(&kiosk, "7");
+        kiosk.touch("同意并继续");
+        kiosk.touch("都不选，继续");
+        kiosk.touch("完成");
+        kiosk.until("the ticket", |_| page(&kiosk) == Page::Ticket);
+        let visit = &stage.get("/v1/queue")["visits"][0];
+        assert_eq!(visit["mobile"], "+852****567");
+    });
+}
+
+/// As many digits as a number has, whatever is pressed or scanned.
+#[test]
+fn the_phone_pad_takes_no_more_than_a_number() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_contact(&kiosk);
+        kiosk.touch("下一项：手机号");
+        press(&kiosk, "138001380009999");
+        assert_eq!(kiosk.value("手机号码（选填）"), "138 0013 8000");
+        kiosk.type_text("4444");
+        assert_eq!(kiosk.value("手机号码（选填）"), "138 0013 8000");
+    });
+}
+
+fn to_plate(kiosk: &Seat<KioskWindow>, lang: Language) {
+    kiosk.touch(say(lang, "售后服务", "Service"));
+    kiosk.touch(say(lang, "没有预约", "No"));
+}
+
+#[test]
+fn a_plate_is_typed_from_the_province_on() {
+    scene(|| {
+        let stage = Stage::open();
+        let plates = [
+            ("吉A00005", "吉A·00005", "registered"),
+            ("京AD12345", "京A·D12345", "registered"),
+            ("粤B12345D", "粤B·12345D", "registered"),
+            ("粤Z1234港", "粤Z·1234港", "registered"),
+            ("京A1234学", "京A·1234学", "registered"),
+        ];
+        for (at, (typed, shown, status)) in plates.into_iter().enumerate() {
+            let kiosk = kiosk(&stage, Language::Zh, TABLET);
+            to_plate(&kiosk, Language::Zh);
+            press(&kiosk, typed);
+            assert_eq!(kiosk.value("车牌号"), typed);
+            kiosk.touch("下一步");
+            kiosk.touch("跳过，不留联系方式");
+            kiosk.until_has(shown);
+            kiosk.touch("完成");
+            kiosk.until("the ticket", |_| page(&kiosk) == Page::Ticket);
+            let vehicle = &stage.get("/v1/queue")["visits"][at]["vehicle"];
+            assert_eq!(vehicle["plate"], shown);
+            assert_eq!(vehicle["plate_status"], status);
+        }
+    });
+}
+
+#[test]
+fn only_what_can_come_next_on_a_plate_can_be_pressed() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_plate(&kiosk, Language::Zh);
+        let enabled = |label: &str| kiosk.find(label).unwrap().accessible_enabled() != Some(false);
+        kiosk.touch("吉");
+        assert!(!enabled("1"), "after the province comes a letter");
+        kiosk.touch("A");
+        assert!(!enabled("O") && !enabled("I"), "they are digits here");
+        press(&kiosk, "0000");
+        assert!(kiosk.has("挂") && !enabled("下一步"));
+        kiosk.touch("5");
+        assert!(enabled("下一步"));
+        // A hardware keyboard can type what the keys can't: then the page asks back.
+        kiosk.touch("清空");
+        kiosk.type_text("吉ao0005");
+        kiosk.until("what was meant", |window| {
+            window.global::<Plate>().get_suggestion() == "吉A·00005"
+        });
+        kiosk.picture("keys-zh-tablet-plate-asks-back");
+        kiosk.touch("改为 吉A·00005");
+        assert_eq!(kiosk.value("车牌号"), "吉A00005");
+        kiosk.key(Key::Return);
+        kiosk.until("the contact page", |_| page(&kiosk) == Page::Contact);
+    });
+}
+
+#[test]
+fn the_plate_page_fits_in_both_languages_and_sizes() {
+    scene(|| {
+        let stage = Stage::open();
+        for (lang, size, shape) in EVERY {
+            let kiosk = kiosk(&stage, lang, size);
+            to_plate(&kiosk, lang);
+            kiosk.picture(&format!("keys-{shape}-plate-province"));
+            press(&kiosk, "京A");
+            kiosk.picture(&format!("keys-{shape}-plate"));
+            press(&kiosk, "D12345");
+            kiosk.picture(&format!("keys-{shape}-plate-energy"));
+        }
+    });
+}
+
+/// The keys of a real keyboard do all that the glass does.
+#[test]
+fn a_hardware_keyboard_types_pinyin_picks_by_number_and_goes_on() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_contact(&kiosk);
+        kiosk.type_text("liuhan");
+        kiosk.picture("keys-zh-tablet-hardware");
+        kiosk.type_text("1");
+        assert_eq!(name(&kiosk), "刘汉");
+        kiosk.key(Key::Backspace);
+        kiosk.key(Key::Backspace);
+        kiosk.type_text("smith");
+        kiosk.key(Key::Return);
+        assert_eq!(name(&kiosk), "Smith");
+        kiosk.type_text("xyz");
+        kiosk.key(Key::Escape);
+        assert_eq!(preedit(&kiosk), "");
+        assert_eq!(page(&kiosk), Page::Contact);
+        kiosk.key(Key::Return);
+        kiosk.type_text("13800138000");
+        assert_eq!(kiosk.value("手机号码（选填）"), "138 0013 8000");
+    });
+}
+
+/// From the first page to the ticket without touching the glass.
+#[test]
+fn tab_and_return_alone_reach_the_ticket() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        let tab_to = |label: &str| {
+            let mut passed = Vec::new();
+            let found = (0..40).any(|_| {
+                kiosk.key(Key::Tab);
+                passed.push(super::fit::focused_label(kiosk.window.window()));
+                passed.last().is_some_and(|last| last == label)
+            });
+            assert!(found, "Tab never comes by {label}, but by {passed:?}");
+            kiosk.key(Key::Return);
+            kiosk.pass(50);
+        };
+        tab_to("看新车");
+        tab_to("第一次来");
+        tab_to("2 位");
+        kiosk.key(Key::Escape);
+        assert_eq!(page(&kiosk), Page::Visited, "Escape goes back");
+        tab_to("第一次来");
+        for from in [Page::Party, Page::Models, Page::Details] {
+            assert_eq!(page(&kiosk), from);
+            kiosk.key(Key::Return);
+            kiosk.pass(50);
+        }
+        tab_to("没有，请安排");
+        kiosk.type_text("liuhan1");
+        kiosk.key(Key::Return);
+        kiosk.type_text("13800138000");
+        tab_to("同意并继续");
+        tab_to("顾问可就本次咨询回访我");
+        tab_to("同意所选，继续");
+        assert_eq!(page(&kiosk), Page::Check);
+        kiosk.key(Key::Return);
+        kiosk.until("the ticket", |_| page(&kiosk) == Page::Ticket);
+        let visit = &stage.get("/v1/queue")["visits"][0];
+        assert_eq!(visit["surname"], "刘");
+        assert_eq!(visit["lodged"], true);
+    });
+}
+
+/// What lies over the page takes the keys: nothing beneath is pressed.
+#[test]
+fn a_key_under_the_idle_warning_only_says_that_somebody_is_there() {
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_contact(&kiosk);
+        kiosk.pass(21_000);
+        kiosk.until_has("继续");
+        kiosk.type_text("x");
+        assert!(!kiosk.has("继续"));
+        assert_eq!(preedit(&kiosk), "");
+    });
+}
+
+/// One touch on any page: larger letters, and three times the time.
+#[test]
+fn large_text_fits_on_every_page_and_brings_more_time() {
+    scene(|| {
+        let stage = Stage::open();
+        for (lang, size, shape) in EVERY {
+            let kiosk = kiosk(&stage, lang, size);
+            let say = |zh, en| say(lang, zh, en);
+            let shot = |step: &str| kiosk.picture(&format!("large-{shape}-{step}"));
+            kiosk.touch(say("大字", "Large text"));
+            shot("01-home");
+            kiosk.touch(say("看新车", "View cars"));
+            shot("02-visited");
+            kiosk.touch(say("第一次来", "First time"));
+            shot("03-party");
+            kiosk.touch(say("下一步", "Next"));
+            shot("04-models");
+            kiosk.touch(say("下一步", "Next"));
+            shot("05-details");
+            kiosk.touch(say("下一步", "Next"));
+            shot("06-consultant");
+            kiosk.touch(say("没有，请安排", "No, please assign one"));
+            shot("07-contact");
+            kiosk.pass(59_000);
+            assert!(!kiosk.has(say("继续", "Continue")), "three times 20 s");
+            kiosk.pass(1_500);
+            kiosk.until_has(say("继续", "Continue"));
+            shot("08-idle");
+            kiosk.touch(say("继续", "Continue"));
+            kiosk.touch(say("跳过，不留联系方式", "Skip, leave no contact"));
+            shot("09-check");
+            kiosk.touch(say("完成", "Finish"));
+            kiosk.until("the ticket", |_| page(&kiosk) == Page::Ticket);
+            shot("10-ticket");
+            kiosk.touch(say("完成", "Done"));
+            assert!(
+                !kiosk
+                    .window
+                    .global::<yingbin::screens::generated::Walk>()
+                    .get_large_text(),
+                "the next visitor begins as usual"
+            );
+        }
+    });
+}
