@@ -15,10 +15,9 @@
 //! | [`engine`] | what the showroom does: an operation a file, in one transaction, told `now` | core, wire, store, text |
 //! | [`hub`] | HTTP, the writer thread, the feed; the only home of axum | engine and below |
 //! | [`station`] | a screen's way to the hub | wire, core |
-//! | [`input`] | how a visitor writes without a keyboard, pure | core |
 //! | [`ticket`] | the ticket as a picture | core, text |
-//! | [`text`] | sentences with data, both languages | core, wire |
-//! | [`input`] | what is typed on glass: names by pinyin; pure | core |
+//! | [`text`] | sentences with data, both languages | core, wire, input |
+//! | [`input`] | what is typed or drawn on glass: names by pinyin, handwriting; pure | core |
 //! | `screens` | Slint windows; the only home of slint | station, wire, core, text, ticket, input |
 //! | [`config`] | `showroom.toml`, every limit named | core, wire |
 //! | [`clock`] | the only reader of time and randomness | core |

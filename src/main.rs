@@ -11,6 +11,7 @@ use yingbin::folder::Folder;
 use yingbin::input::pinyin::Layout;
 use yingbin::start;
 use yingbin::text::startup::{self, StartFault};
+use yingbin::text::strokes;
 
 /// Yingbin 迎宾: the front door of a car showroom.
 ///
@@ -78,11 +79,14 @@ enum Role {
     },
     /// Verifies database, configuration, fonts and display
     Check,
-    /// Prints for each line of pinyin the candidates of the name keyboard
+    /// Prints for each line of pinyin, or of strokes, the candidates of the name keyboard
     Type {
         /// full, nine (digits 2 to 9) or given; Han at a line's beginning stand in the field
         #[arg(long, value_parser = layout, default_value = "full")]
         layout: Layout,
+        /// Lines are drawings: a JSON list of strokes, each a list of [x, y], y downwards
+        #[arg(long, conflicts_with = "layout")]
+        strokes: bool,
     },
 }
 
@@ -101,8 +105,8 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, lang: Language) -> Result<ExitCode, StartFault> {
     let common = &cli.common;
-    if let Some(Role::Type { layout }) = &cli.role {
-        return type_names(*layout);
+    if let Some(Role::Type { layout, strokes }) = &cli.role {
+        return type_names((!strokes).then_some(*layout), lang);
     }
     let folder = Folder::choose(common.data.as_deref())?;
     match &cli.role {
@@ -130,14 +134,21 @@ fn run(cli: &Cli, lang: Language) -> Result<ExitCode, StartFault> {
         }
         Some(Role::Check) => Ok(check(&folder, lang)),
         // Answered above: it needs no folder.
-        Some(Role::Type { layout }) => type_names(*layout),
+        Some(Role::Type { layout, strokes }) => type_names((!strokes).then_some(*layout), lang),
     }
 }
 
-/// Candidates for what comes on standard input. A reader that has gone away ends it in peace.
-fn type_names(layout: Layout) -> Result<ExitCode, StartFault> {
+/// Candidates for what comes on standard input: letters in a layout, or strokes. A reader that
+/// has gone away ends it in peace.
+fn type_names(layout: Option<Layout>, lang: Language) -> Result<ExitCode, StartFault> {
     let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    match start::type_names(layout, input, output) {
+    let ended = match layout {
+        Some(layout) => start::type_names(layout, input, output),
+        None => start::draw_names(input, output, |fault| {
+            eprintln!("yingbin: {}", strokes::sentence(lang, fault));
+        }),
+    };
+    match ended {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(StartFault::Terminal {
             reason: error.to_string(),
         }),

@@ -12,7 +12,7 @@ const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("config", &["core", "wire"]),
     ("folder", &["config"]),
     ("store", &["core"]),
-    ("text", &["core", "wire", "config"]),
+    ("text", &["core", "wire", "config", "input"]),
     ("ticket", &["core", "text"]),
     (
         "engine",

@@ -90,12 +90,7 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
     if let Some(person) = person {
         insert_consents(floor, order, &said, person, visit)?;
     }
-    if let Some(interest) = &said.interest {
-        store::interest::insert(floor.db, visit, interest)?;
-    }
-    if let Some(vehicle) = &said.vehicle {
-        store::vehicle::insert(floor.db, visit, vehicle)?;
-    }
+    insert_wishes(floor, &said, visit)?;
     if state == VisitState::SelfBrowsing {
         watch(floor, &duty, visit)?;
     }
@@ -179,6 +174,17 @@ fn insert_person(floor: &Floor<'_>, order: &Register, said: &Said) -> Answer<Opt
         order.salutation.unwrap_or(Salutation::None),
         floor.now,
     )?))
+}
+
+/// What the visitor came for, and with which car.
+fn insert_wishes(floor: &Floor<'_>, said: &Said, visit: VisitId) -> Result<(), Fault> {
+    if let Some(interest) = &said.interest {
+        store::interest::insert(floor.db, visit, interest)?;
+    }
+    if let Some(vehicle) = &said.vehicle {
+        store::vehicle::insert(floor.db, visit, vehicle)?;
+    }
+    Ok(())
 }
 
 fn insert_consents(

@@ -31,7 +31,7 @@ pub use check::check;
 pub use display::display;
 #[cfg(feature = "gui")]
 pub use launch::{WindowFlags, showroom};
-pub use typing::type_names;
+pub use typing::{draw_names, type_names};
 
 /// Where a window (or a program of one's own) finds its token.
 pub const TOKEN_VARIABLE: &str = "YINGBIN_TOKEN";

@@ -14,6 +14,7 @@ pub mod label;
 pub mod money;
 pub mod refusal;
 pub mod startup;
+pub mod strokes;
 mod typed;
 pub mod when;
 pub mod why;

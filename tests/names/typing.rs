@@ -169,3 +169,26 @@ proptest! {
         prop_assert!(keys.full.len() <= 32 && keys.initials.len() <= 32);
     }
 }
+
+/// `yingbin type`, as whoever judges the keyboard without a screen uses it.
+#[test]
+fn lines_of_letters_and_of_strokes_are_answered_line_by_line() {
+    let mut out = Vec::new();
+    let lines = "liuhan\n刘han\n\n?\n";
+    yingbin::start::type_names(Layout::Full, lines.as_bytes(), &mut out).unwrap();
+    let said = String::from_utf8(out).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[0].split('\t').any(|one| one == "刘汉"));
+    assert!(lines[1].split('\t').any(|one| one == "汉"));
+    assert_eq!(lines[2..], ["", ""]);
+
+    let (mut out, mut told) = (Vec::new(), 0);
+    let three = "[[[10,10],[90,10]],[[20,50],[80,50]],[[5,90],[95,90]]]";
+    let lines = format!("{three}\nnot strokes\n");
+    yingbin::start::draw_names(lines.as_bytes(), &mut out, |_| told += 1).unwrap();
+    let said = String::from_utf8(out).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0].split('\t').next(), Some("三"));
+    assert_eq!((lines[1], told), ("", 1));
+}

@@ -320,6 +320,47 @@ fn a_ticket_is_found_by_its_number_and_by_its_scanned_code() {
     });
 }
 
+/// However the receptionist thinks of the visitor: initials, pinyin, Han, a part of the plate.
+#[test]
+fn a_visitor_on_the_floor_is_found_by_name_pinyin_and_plate() {
+    scene(|| {
+        let stage = Stage::open();
+        let desk = desk(&stage, Language::Zh);
+        stage.post(
+            "/v1/visits",
+            json!({"purpose": "new_car", "surname": "单", "given_name": "田芳"}),
+        );
+        stage.post(
+            "/v1/visits",
+            json!({"purpose": "service_walkin", "surname": "刘", "given_name": "汉",
+                "vehicle": {"plate": "吉a-00005"}}),
+        );
+        desk.until("both", |_| waiting(&desk) == 2);
+        for (asked, number) in [
+            ("stf", "X001"),
+            ("shantian", "X001"),
+            ("dantianfang", "X001"),
+            ("单", "X001"),
+            ("lh", "W001"),
+            ("a000", "W001"),
+            ("吉A0", "W001"),
+        ] {
+            desk.key(Key::F4);
+            desk.type_text(asked);
+            desk.key(Key::Return);
+            desk.until(asked, |window| {
+                let found = slint::Model::row_data(&window.global::<Search>().get_found(), 0);
+                found.is_some_and(|found| found.number == number)
+            });
+            if asked == "lh" {
+                desk.picture("desk-zh-search-pinyin");
+            }
+            desk.key(Key::Escape);
+            desk.until("it closed", |window| !window.global::<Search>().get_open());
+        }
+    });
+}
+
 #[test]
 fn giving_a_visitor_to_somebody_else_asks_why_and_shows_it() {
     scene(|| {

@@ -59,11 +59,10 @@ pub enum Budget {
     Band(String),
 }
 
-/// As many digits as the pad takes: a Chinese mobile number; a landline (it begins with 0) has
-/// one more; from abroad what the longest has (E.164).
+/// As many digits as the pad takes of a Chinese number: a mobile has 11, a landline (it begins
+/// with 0) up to one more.
 const MOBILE_DIGITS: usize = 11;
 const LANDLINE_DIGITS_MAX: usize = 12;
-const ABROAD_DIGITS_MAX: usize = 15;
 
 impl Draft {
     pub fn new(purpose: Purpose) -> Draft {
@@ -105,10 +104,15 @@ impl Draft {
     }
 
     pub fn digits_max(&self) -> usize {
-        match self.country {
-            Country::China if self.mobile.starts_with('0') => LANDLINE_DIGITS_MAX,
-            Country::China => MOBILE_DIGITS,
-            abroad => ABROAD_DIGITS_MAX - abroad.numbering().dial.len(),
+        let numbering = self.country.numbering();
+        // What is dialled first at home is typed by many, and left out by the parser.
+        let most = numbering.digits.1 + usize::from(numbering.trunk.is_some());
+        if self.country != Country::China {
+            most
+        } else if self.mobile.starts_with('0') {
+            LANDLINE_DIGITS_MAX
+        } else {
+            MOBILE_DIGITS
         }
     }
 

@@ -7,6 +7,7 @@ use super::bar::{self, Room};
 use super::{Kiosk, surnames};
 use crate::core::person::SURNAME_MAX;
 use crate::core::visit::Language;
+use crate::input::handwriting;
 use crate::input::pinyin::{LETTERS_MAX, Layout, Names, Typing};
 use crate::screens::generated::{Field, Keyboard as Shown, Keys, Letter, Walk};
 use crate::screens::rows::list;
@@ -75,6 +76,17 @@ impl Keyboard {
         let candidates = self.typing.candidates();
         candidates.iter().map(|one| one.text.clone()).collect()
     }
+}
+
+/// Reads the tables before the first visitor types, beside whatever else is going on.
+pub fn warm_up() {
+    // Where no thread is to be had, the first key reads them.
+    let _ = std::thread::Builder::new()
+        .name("tables".to_owned())
+        .spawn(|| {
+            let _ = Names::shared();
+            let _ = handwriting::Hand::shared().candidates(&[]);
+        });
 }
 
 impl Kiosk {

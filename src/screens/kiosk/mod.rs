@@ -106,6 +106,7 @@ impl Screen {
             })
         });
         connect(&window, &kiosk);
+        keyboard::warm_up();
         kiosk.borrow_mut().speak(lang);
         let clock = Timer::default();
         let weak = Rc::downgrade(&kiosk);
@@ -134,39 +135,58 @@ impl Screen {
     }
 }
 
+/// Binds a callback of the window to a method of [`Kiosk`].
+macro_rules! on {
+    ($window:ident, $kiosk:ident, $global:ident $register:ident |$me:ident $(, $arg:ident)*| $body:expr) => {{
+        let shared = Rc::clone($kiosk);
+        $window.global::<$global>().$register(move |$($arg),*| {
+            let mut held = shared.borrow_mut();
+            let $me = &mut *held;
+            $body
+        });
+    }};
+}
+
 /// Every touch of the window ends in one method of [`Kiosk`].
 fn connect(window: &KioskWindow, kiosk: &Rc<RefCell<Kiosk>>) {
-    macro_rules! on {
-        ($global:ident $register:ident |$me:ident $(, $arg:ident)*| $body:expr) => {{
-            let shared = Rc::clone(kiosk);
-            window.global::<$global>().$register(move |$($arg),*| {
-                let mut held = shared.borrow_mut();
-                let $me = &mut *held;
-                $body
-            });
-        }};
-    }
-    on!(Guard on_touched |kiosk| kiosk.touched());
-    on!(Walk on_purpose_chosen |kiosk, id| kiosk.choose_purpose(&id));
-    on!(Walk on_page_answered |kiosk, id| kiosk.answer(&id));
-    on!(Walk on_toggled |kiosk, question, choice| kiosk.toggle(&question, &choice));
-    on!(Walk on_next |kiosk| kiosk.next());
-    on!(Walk on_skip |kiosk| kiosk.skip());
-    on!(Walk on_back |kiosk| kiosk.back());
-    on!(Walk on_start_over |kiosk| kiosk.wipe());
-    on!(Walk on_go |kiosk, page| kiosk.correct(page));
-    on!(Walk on_speak |kiosk, lang| kiosk.speak_code(&lang));
-    on!(Walk on_call_person |kiosk| kiosk.call_person());
-    on!(Walk on_enlarge |kiosk| kiosk.enlarge());
-    on!(Asked on_head_step |kiosk, by| kiosk.step_heads(by));
-    on!(Asked on_children_step |kiosk, by| kiosk.step_children(by));
-    on!(Asked on_staff_chosen |kiosk, id| kiosk.choose_staff(id));
-    on!(Asked on_staff_list |kiosk| kiosk.list_staff());
-    on!(Contact on_focus_on |kiosk, field| kiosk.focus_on(field));
-    on!(Contact on_salutation_chosen |kiosk, id| kiosk.choose_salutation(&id));
-    on!(Contact on_agree |kiosk| kiosk.agree_to_contact());
-    on!(Contact on_skip |kiosk| kiosk.skip_contact());
-    on!(Keyboard on_chosen |kiosk, keys| kiosk.choose_keys(keys));
+    connect_keys(window, kiosk);
+    on!(window, kiosk, Guard on_touched |kiosk| kiosk.touched());
+    on!(window, kiosk, Walk on_purpose_chosen |kiosk, id| kiosk.choose_purpose(&id));
+    on!(window, kiosk, Walk on_page_answered |kiosk, id| kiosk.answer(&id));
+    on!(window, kiosk, Walk on_toggled |kiosk, question, choice| kiosk.toggle(&question, &choice));
+    on!(window, kiosk, Walk on_next |kiosk| kiosk.next());
+    on!(window, kiosk, Walk on_skip |kiosk| kiosk.skip());
+    on!(window, kiosk, Walk on_back |kiosk| kiosk.back());
+    on!(window, kiosk, Walk on_start_over |kiosk| kiosk.wipe());
+    on!(window, kiosk, Walk on_go |kiosk, page| kiosk.correct(page));
+    on!(window, kiosk, Walk on_speak |kiosk, lang| kiosk.speak_code(&lang));
+    on!(window, kiosk, Walk on_call_person |kiosk| kiosk.call_person());
+    on!(window, kiosk, Walk on_enlarge |kiosk| kiosk.enlarge());
+    on!(window, kiosk, Asked on_head_step |kiosk, by| kiosk.step_heads(by));
+    on!(window, kiosk, Asked on_children_step |kiosk, by| kiosk.step_children(by));
+    on!(window, kiosk, Asked on_staff_chosen |kiosk, id| kiosk.choose_staff(id));
+    on!(window, kiosk, Asked on_staff_list |kiosk| kiosk.list_staff());
+    on!(window, kiosk, Contact on_focus_on |kiosk, field| kiosk.focus_on(field));
+    on!(window, kiosk, Contact on_salutation_chosen |kiosk, id| kiosk.choose_salutation(&id));
+    on!(window, kiosk, Contact on_agree |kiosk| kiosk.agree_to_contact());
+    on!(window, kiosk, Contact on_skip |kiosk| kiosk.skip_contact());
+    on!(window, kiosk, Consent on_switched |kiosk, purpose| kiosk.switch_consent(&purpose));
+    on!(window, kiosk, Consent on_details |kiosk, card| kiosk.consent_details(&card));
+    on!(window, kiosk, Consent on_none |kiosk| kiosk.no_consents());
+    on!(window, kiosk, Consent on_agree |kiosk| kiosk.next());
+    on!(window, kiosk, Notice on_show_full |kiosk| kiosk.full_notice());
+    on!(window, kiosk, Notice on_close |kiosk| kiosk.close_notice());
+    on!(window, kiosk, Ticket on_done |kiosk| kiosk.wipe());
+    on!(window, kiosk, Ways on_done |kiosk| kiosk.wipe());
+    on!(window, kiosk, Idle on_stay |kiosk| kiosk.stay());
+    on!(window, kiosk, Idle on_more_time |kiosk| kiosk.grant_more_time());
+    on!(window, kiosk, Idle on_wipe |kiosk| kiosk.wipe());
+    on!(window, kiosk, Help on_close |kiosk| kiosk.close_help());
+}
+
+/// The same for the keys of the screen.
+fn connect_keys(window: &KioskWindow, kiosk: &Rc<RefCell<Kiosk>>) {
+    on!(window, kiosk, Keyboard on_chosen |kiosk, keys| kiosk.choose_keys(keys));
     // Said while a page is being drawn up, which may be in the middle of anything.
     let shared = Rc::clone(kiosk);
     window.global::<Keyboard>().on_measured(move |wide, high| {
@@ -177,45 +197,33 @@ fn connect(window: &KioskWindow, kiosk: &Rc<RefCell<Kiosk>>) {
             }
         });
     });
-    on!(Keyboard on_letter_chosen |kiosk, letter| kiosk.choose_letter(&letter));
-    on!(Keyboard on_turn_surnames |kiosk| kiosk.turn_surnames());
-    on!(Keyboard on_surname_chosen |kiosk, name| kiosk.choose_surname(&name));
-    on!(Keyboard on_key |kiosk, text| kiosk.type_key(&text));
-    on!(Keyboard on_hardware_key |kiosk, text| kiosk.hardware_key(&text));
-    on!(Keyboard on_space |kiosk| kiosk.space());
-    on!(Keyboard on_erase |kiosk| kiosk.erase());
-    on!(Keyboard on_pick |kiosk, at| kiosk.pick(at));
-    on!(Keyboard on_toggle_grid |kiosk| kiosk.toggle_grid());
-    on!(Keyboard on_turn_grid |kiosk, by| kiosk.turn_grid(by));
-    on!(Keyboard on_stroke_began |kiosk, x, y| kiosk.stroke_began(x, y));
-    on!(Keyboard on_stroke_went |kiosk, x, y| kiosk.stroke_went(x, y));
-    on!(Keyboard on_stroke_ended |kiosk| kiosk.stroke_ended());
-    on!(Keyboard on_undo_stroke |kiosk| kiosk.undo_stroke());
-    on!(Keyboard on_clear_strokes |kiosk| kiosk.clear_strokes());
-    on!(Keyboard on_country_chosen |kiosk, code| kiosk.choose_country(&code));
-    on!(Keyboard on_turn_countries |kiosk| kiosk.turn_countries());
-    on!(Plate on_key |kiosk, text| kiosk.plate_key(&text));
-    on!(Plate on_hardware_key |kiosk, text| kiosk.plate_hardware_key(&text));
-    on!(Plate on_erase |kiosk| kiosk.erase_plate());
-    on!(Plate on_clear |kiosk| kiosk.clear_plate());
-    on!(Plate on_to_province |kiosk| kiosk.to_province());
-    on!(Plate on_letters |kiosk| kiosk.plate_by_letters());
-    on!(Plate on_toggle_new_energy |kiosk| kiosk.toggle_new_energy());
-    on!(Plate on_take_suggestion |kiosk| kiosk.take_suggestion());
-    on!(Plate on_without |kiosk| kiosk.without_plate());
-    on!(Plate on_next |kiosk| kiosk.plate_done());
-    on!(Consent on_switched |kiosk, purpose| kiosk.switch_consent(&purpose));
-    on!(Consent on_details |kiosk, card| kiosk.consent_details(&card));
-    on!(Consent on_none |kiosk| kiosk.no_consents());
-    on!(Consent on_agree |kiosk| kiosk.next());
-    on!(Notice on_show_full |kiosk| kiosk.full_notice());
-    on!(Notice on_close |kiosk| kiosk.close_notice());
-    on!(Ticket on_done |kiosk| kiosk.wipe());
-    on!(Ways on_done |kiosk| kiosk.wipe());
-    on!(Idle on_stay |kiosk| kiosk.stay());
-    on!(Idle on_more_time |kiosk| kiosk.grant_more_time());
-    on!(Idle on_wipe |kiosk| kiosk.wipe());
-    on!(Help on_close |kiosk| kiosk.close_help());
+    on!(window, kiosk, Keyboard on_letter_chosen |kiosk, letter| kiosk.choose_letter(&letter));
+    on!(window, kiosk, Keyboard on_turn_surnames |kiosk| kiosk.turn_surnames());
+    on!(window, kiosk, Keyboard on_surname_chosen |kiosk, name| kiosk.choose_surname(&name));
+    on!(window, kiosk, Keyboard on_key |kiosk, text| kiosk.type_key(&text));
+    on!(window, kiosk, Keyboard on_hardware_key |kiosk, text| kiosk.hardware_key(&text));
+    on!(window, kiosk, Keyboard on_space |kiosk| kiosk.space());
+    on!(window, kiosk, Keyboard on_erase |kiosk| kiosk.erase());
+    on!(window, kiosk, Keyboard on_pick |kiosk, at| kiosk.pick(at));
+    on!(window, kiosk, Keyboard on_toggle_grid |kiosk| kiosk.toggle_grid());
+    on!(window, kiosk, Keyboard on_turn_grid |kiosk, by| kiosk.turn_grid(by));
+    on!(window, kiosk, Keyboard on_stroke_began |kiosk, x, y| kiosk.stroke_began(x, y));
+    on!(window, kiosk, Keyboard on_stroke_went |kiosk, x, y| kiosk.stroke_went(x, y));
+    on!(window, kiosk, Keyboard on_stroke_ended |kiosk| kiosk.stroke_ended());
+    on!(window, kiosk, Keyboard on_undo_stroke |kiosk| kiosk.undo_stroke());
+    on!(window, kiosk, Keyboard on_clear_strokes |kiosk| kiosk.clear_strokes());
+    on!(window, kiosk, Keyboard on_country_chosen |kiosk, code| kiosk.choose_country(&code));
+    on!(window, kiosk, Keyboard on_turn_countries |kiosk| kiosk.turn_countries());
+    on!(window, kiosk, Plate on_key |kiosk, text| kiosk.plate_key(&text));
+    on!(window, kiosk, Plate on_hardware_key |kiosk, text| kiosk.plate_hardware_key(&text));
+    on!(window, kiosk, Plate on_erase |kiosk| kiosk.erase_plate());
+    on!(window, kiosk, Plate on_clear |kiosk| kiosk.clear_plate());
+    on!(window, kiosk, Plate on_to_province |kiosk| kiosk.clear_plate());
+    on!(window, kiosk, Plate on_letters |kiosk| kiosk.plate_by_letters());
+    on!(window, kiosk, Plate on_toggle_new_energy |kiosk| kiosk.toggle_new_energy());
+    on!(window, kiosk, Plate on_take_suggestion |kiosk| kiosk.take_suggestion());
+    on!(window, kiosk, Plate on_without |kiosk| kiosk.without_plate());
+    on!(window, kiosk, Plate on_next |kiosk| kiosk.plate_done());
 }
 
 impl Kiosk {

@@ -52,18 +52,14 @@ impl Kiosk {
         self.plate_typed();
     }
 
+    /// From the province on: each has letters of its own.
     pub(super) fn clear_plate(&mut self) {
+        self.plate_letters = false;
         if let Some(draft) = &mut self.draft {
             draft.plate.clear();
         }
         self.plate_new_energy = false;
         self.plate_typed();
-    }
-
-    /// Another province: the rest is typed again, for each has letters of its own.
-    pub(super) fn to_province(&mut self) {
-        self.plate_letters = false;
-        self.clear_plate();
     }
 
     /// Plates of the forces begin with a letter.
