@@ -21,6 +21,11 @@ const TABLET: (u32, u32) = (1280, 800);
 const STANDING: (u32, u32) = (1080, 1920);
 const WALKS: usize = 60;
 const PAGE_P99_MOST: f64 = 8.0;
+/// A screen shows sixty pictures a second.
+const FRAME_MS: f64 = 1000.0 / 60.0;
+/// Common and rare, short and long.
+const NAMES: &[&str] = &["liuhan", "zhangweiming", "ouyangnana", "lh", "shantianfang", "yan"];
+const ROUNDS: usize = 12;
 const STARTS: usize = 15;
 const START_P50_MOST: f64 = 200.0;
 
@@ -74,6 +79,13 @@ pub fn measure(data: &Path) {
             Spread::of(others)
         );
     }
+    println!("Kiosk, a key of the name keyboard to its candidates painted");
+    for (name, size) in [("1280×800", TABLET), ("1080×1920", STANDING)] {
+        let access = house.access.clone();
+        let keys = std::thread::spawn(move || keys(access, size));
+        let keys = Spread::of(keys.join().unwrap());
+        println!("  {name:9}  {keys}   {}", verdict(keys.p99() < FRAME_MS));
+    }
     let starts = Spread::of((0..STARTS).map(|_| start(house.access.clone())).collect());
     println!(
         "Kiosk, program start to first page painted (without the window system)\n  {starts}   {}",
@@ -111,6 +123,26 @@ fn walks(access: Access, size: (u32, u32)) -> (Vec<(Page, Duration)>, Vec<Durati
         }
     }
     (turned, others)
+}
+
+/// How long each letter took, until the window showed what it may become.
+fn keys(access: Access, size: (u32, u32)) -> Vec<Duration> {
+    let mut kiosk = kiosk(access, size);
+    for label in ["看新车", "第一次来", "下一步", "下一步", "下一步", "没有，请安排", "拼音键盘"] {
+        kiosk.touch(label);
+    }
+    let mut took = Vec::new();
+    for _ in 0..ROUNDS {
+        for name in NAMES {
+            for letter in name.chars() {
+                took.push(kiosk.touch(&letter.to_string()));
+            }
+            for _ in name.chars() {
+                kiosk.touch("删除");
+            }
+        }
+    }
+    took
 }
 
 fn page(kiosk: &Easel<KioskWindow>) -> Page {
