@@ -83,21 +83,21 @@ fn rare_characters_are_found_by_their_reading() {
 fn names_that_no_table_was_built_from_are_found() {
     let all = held_out();
     assert!(all.len() >= 2_000, "{}", all.len());
-    // Every tenth, since this is compiled for testing; the bench takes all.
-    let names: Vec<Held> = all.into_iter().step_by(10).collect();
+    // Every fifteenth, since this is compiled for testing; the bench takes all.
+    let names: Vec<Held> = all.into_iter().step_by(15).collect();
     let rates = Rates::of(&names, Layout::Full);
     assert!(rates.reachable >= 99.5, "{rates:?}");
     assert!(rates.taps_over_letters_median <= 2, "{rates:?}");
-    assert!(rates.taps_over_letters_mean <= 2.0, "{rates:?}");
+    assert!(rates.taps_over_letters_mean <= 1.8, "{rates:?}");
     assert!(
         rates.whole_picks <= 1.6 && rates.given_picks <= 2.4,
         "{rates:?}"
     );
-    assert!(rates.whole_finished >= 92.5, "{rates:?}");
-    assert!(rates.given_finished >= 92.5, "{rates:?}");
-    assert!(rates.by_character >= 93.0, "{rates:?}");
-    assert!(rates.whole_page >= 69.0, "{rates:?}");
-    assert!(rates.given_page >= 72.0, "{rates:?}");
-    assert!(rates.whole_top >= 26.0, "{rates:?}");
-    assert!(rates.given_top >= 25.0, "{rates:?}");
+    assert!(rates.whole_finished >= 96.0, "{rates:?}");
+    assert!(rates.given_finished >= 96.0, "{rates:?}");
+    assert!(rates.by_character >= 95.5, "{rates:?}");
+    assert!(rates.whole_page >= 68.0, "{rates:?}");
+    assert!(rates.given_page >= 64.0, "{rates:?}");
+    assert!(rates.whole_top >= 30.0, "{rates:?}");
+    assert!(rates.given_top >= 29.0, "{rates:?}");
 }

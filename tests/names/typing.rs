@@ -132,6 +132,9 @@ fn a_name_is_found_by_pinyin_initials_and_itself() {
 }
 
 proptest! {
+    // Every case is up to 40 keys, each of which ranks names: 64 take seconds in a debug build.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_is_typed_nothing_breaks(letters in "\\PC{0,60}", before in "\\PC{0,12}") {
         for layout in [Layout::Full, Layout::Nine, Layout::Given] {
