@@ -24,7 +24,14 @@ const PAGE_P99_MOST: f64 = 8.0;
 /// A screen shows sixty pictures a second.
 const FRAME_MS: f64 = 1000.0 / 60.0;
 /// Common and rare, short and long.
-const NAMES: &[&str] = &["liuhan", "zhangweiming", "ouyangnana", "lh", "shantianfang", "yan"];
+const NAMES: &[&str] = &[
+    "liuhan",
+    "zhangweiming",
+    "ouyangnana",
+    "lh",
+    "shantianfang",
+    "yan",
+];
 const ROUNDS: usize = 12;
 const STARTS: usize = 15;
 const START_P50_MOST: f64 = 200.0;
@@ -128,7 +135,15 @@ fn walks(access: Access, size: (u32, u32)) -> (Vec<(Page, Duration)>, Vec<Durati
 /// How long each letter took, until the window showed what it may become.
 fn keys(access: Access, size: (u32, u32)) -> Vec<Duration> {
     let mut kiosk = kiosk(access, size);
-    for label in ["看新车", "第一次来", "下一步", "下一步", "下一步", "没有，请安排", "拼音键盘"] {
+    for label in [
+        "看新车",
+        "第一次来",
+        "下一步",
+        "下一步",
+        "下一步",
+        "没有，请安排",
+        "拼音键盘",
+    ] {
         kiosk.touch(label);
     }
     let mut took = Vec::new();

@@ -38,10 +38,19 @@ pub fn wide_px(characters: usize) -> u32 {
     text.saturating_add(SIDES_PX).max(WIDE_PX_MIN)
 }
 
+/// Where a candidate stands in the bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub x_px: u32,
+    /// From 0.
+    pub row: u32,
+    pub wide_px: u32,
+}
+
 /// How many of the candidates stand on the first page.
 pub fn page(candidates: &[Candidate], bar: Bar) -> usize {
     let mut filling = Filling::new(bar);
-    let fits = |one: &&Candidate| filling.add(one.text.chars().count());
+    let fits = |one: &&Candidate| filling.add(one.text.chars().count()).is_some();
     candidates.iter().take_while(fits).count()
 }
 
@@ -62,19 +71,22 @@ impl Filling {
     }
 
     /// Puts a candidate of so many characters in, if there is room.
-    pub fn add(&mut self, characters: usize) -> bool {
-        let wide = wide_px(characters);
+    pub fn add(&mut self, characters: usize) -> Option<Place> {
+        let wide_px = wide_px(characters);
         let gap = if self.used_px == 0 { 0 } else { GAP_PX };
-        let used = self.used_px.saturating_add(gap).saturating_add(wide);
-        if used <= self.bar.wide_px {
-            self.used_px = used;
-            return true;
-        }
-        let next = self.rows < self.bar.rows && wide <= self.bar.wide_px;
-        if next {
+        let mut x_px = self.used_px.saturating_add(gap);
+        if x_px.saturating_add(wide_px) > self.bar.wide_px {
+            if self.rows >= self.bar.rows || wide_px > self.bar.wide_px {
+                return None;
+            }
             self.rows += 1;
-            self.used_px = wide;
+            x_px = 0;
         }
-        next
+        self.used_px = x_px + wide_px;
+        Some(Place {
+            x_px,
+            row: self.rows - 1,
+            wide_px,
+        })
     }
 }

@@ -61,7 +61,11 @@ impl Names {
         };
         let parts = self.parts(&lattice, field);
         let beginnings = self.beginnings(&letters, &lattice, field, &parts);
-        let (names, chosen) = mix::first_page(&whole, &beginnings);
+        let worth = match field {
+            Field::Begins => mix::NAME_WORTH,
+            Field::Surname | Field::GivenFirst(_) => mix::GIVEN_WORTH,
+        };
+        let (names, chosen) = mix::first_page(&whole, &beginnings, worth);
         let opening = chosen.iter().filter_map(|&at| beginnings.get(at));
         let opening = opening.map(|one| &one.found);
         let (head, tail) = whole.split_at(names.min(whole.len()));

@@ -16,7 +16,7 @@ mod table;
 mod typing;
 mod unit;
 
-pub use bar::{Bar, page};
+pub use bar::{Bar, Filling, Place, page};
 pub use candidates::{Ask, Candidate, Layout};
 pub use letters::LETTERS_MAX;
 pub use search::SearchKeys;
