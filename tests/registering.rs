@@ -4,12 +4,15 @@ use crate::world::World;
 use yingbin::core::consent::{ConsentPurpose, NoticeKind};
 use yingbin::core::person::Surname;
 use yingbin::core::phone::{Phone, grouped};
+use yingbin::core::plate::PlateStatus;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::station::StationRole;
 use yingbin::core::visit::{Language, Purpose};
 use yingbin::engine::Told;
 use yingbin::text;
-use yingbin::wire::{Act, FinishBody, Interest, Order, Register, WhoBody};
+use yingbin::wire::{
+    Act, FinishBody, Interest, Order, QueueVisit, Register, Registered, Vehicle, WhoBody,
+};
 
 fn blank() -> Register {
     Register::for_purpose(Purpose::NewCar, Language::Zh)
@@ -29,6 +32,13 @@ fn notice(world: &mut World, lang: Language) -> String {
         .into_iter()
         .find(|one| one.kind == NoticeKind::Short && one.lang == lang);
     short.unwrap().id
+}
+
+/// The visit as the desk sees it.
+fn seen(world: &mut World, registered: &Registered) -> QueueVisit {
+    let visits = world.queue().visits;
+    let mut visits = visits.into_iter();
+    visits.find(|one| one.visit == registered.visit).unwrap()
 }
 
 /// What a sender hears: accepted (with advice), or the sentence in both languages.
@@ -190,7 +200,11 @@ fn what_is_not_in_the_catalogue_is_refused_by_name() {
             ..Interest::default()
         },
         Interest {
-            budget: Some("1-2".to_owned()),
+            budget: Some("便宜的".to_owned()),
+            ..Interest::default()
+        },
+        Interest {
+            budget: Some("60-45万".to_owned()),
             ..Interest::default()
         },
     ] {
@@ -201,6 +215,122 @@ fn what_is_not_in_the_catalogue_is_refused_by_name() {
     let mut register = blank();
     register.requested_staff = Some(yingbin::core::StaffId(999));
     said += &heard(&mut world, register);
+    insta::assert_snapshot!(said);
+}
+
+/// A band of the catalogue, or yuan as people write them: both end as bounds.
+#[test]
+fn a_budget_may_be_typed() {
+    let mut world = World::open();
+    let mut said = String::new();
+    for budget in ["15-25", "45W", "45万", "450000", "40-60万", "60万以上"] {
+        let mut register = blank();
+        register.interest = Some(Interest {
+            budget: Some(budget.to_owned()),
+            ..Interest::default()
+        });
+        let registered = world.register(register);
+        let bounds: (Option<i64>, Option<i64>) = world
+            .sql()
+            .query_row(
+                "SELECT budget_min_cny, budget_max_cny FROM interest ORDER BY id DESC LIMIT 1",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        let shown = seen(&mut world, &registered).interest.unwrap().budget;
+        said += &format!("{budget}: {bounds:?}, shown as {}\n", shown.unwrap());
+    }
+    insta::assert_snapshot!(said);
+}
+
+/// The whole name is kept apart, and told together to whoever works here.
+#[test]
+fn a_given_name_is_kept_beside_the_surname() {
+    let mut world = World::open();
+    let mut register = blank();
+    register.surname = Some("欧阳".to_owned());
+    register.given_name = Some("娜娜".to_owned());
+    let registered = world.register(register);
+    let visit = seen(&mut world, &registered);
+    assert_eq!(visit.surname.as_deref(), Some("欧阳"));
+    assert_eq!(visit.given_name.as_deref(), Some("娜娜"));
+    let mut register = blank();
+    register.surname = Some("刘".to_owned());
+    register.given_name = Some("12".to_owned());
+    assert!(heard(&mut world, register).contains("[given_name]"));
+}
+
+#[test]
+fn the_car_that_came_is_kept_and_what_is_wrong_with_it_is_said() {
+    let mut world = World::open();
+    let mut said = String::new();
+    let plate = |plate: &str| Vehicle {
+        plate: Some(plate.to_owned()),
+        ..Vehicle::default()
+    };
+    let vin = |vin: &str| Vehicle {
+        vin: Some(vin.to_owned()),
+        ..Vehicle::default()
+    };
+    let status = |status, text: &str| Vehicle {
+        plate_status: Some(status),
+        ..plate(text)
+    };
+    let cars = [
+        plate("吉a00005"),
+        plate("京AD12345"),
+        plate("吉AO0005"),
+        plate("吉A0005"),
+        plate("粤A1234临"),
+        status(PlateStatus::Temporary, "临 A-12"),
+        status(PlateStatus::Foreign, "B MW 1234"),
+        status(PlateStatus::None, ""),
+        status(PlateStatus::None, "吉A00005"),
+        vin("WAUAV94L78D029364"),
+        vin("WAUAV94L78D02936"),
+        Vehicle {
+            odometer: Some("3.8万".to_owned()),
+            ..plate("吉A00005")
+        },
+        Vehicle {
+            odometer: Some("many".to_owned()),
+            ..plate("吉A00005")
+        },
+        Vehicle::default(),
+    ];
+    for car in cars {
+        let mut register = Register::for_purpose(Purpose::ServiceWalkin, Language::Zh);
+        let typed = [&car.plate, &car.vin, &car.odometer];
+        let typed: Vec<&str> = typed.into_iter().flatten().map(String::as_str).collect();
+        said += &format!("{typed:?} {:?}\n", car.plate_status);
+        register.vehicle = Some(car.clone());
+        match world.try_register(register) {
+            Ok(registered) => {
+                for advice in &registered.advice {
+                    said += &format!("  {}: {}\n", advice.code, advice.detail);
+                }
+                match seen(&mut world, &registered).vehicle {
+                    Some(kept) => {
+                        said += &format!(
+                            "  kept: {:?} {} {:?} {:?} {:?}\n",
+                            kept.plate,
+                            kept.plate_status.code(),
+                            kept.energy,
+                            kept.vin,
+                            kept.odometer_km
+                        );
+                    }
+                    None => said += "  no car\n",
+                }
+            }
+            Err(refusal) => {
+                let field = refusal.field().map_or("-", |field| field.code());
+                let words = yingbin::text::refusal::sentence(Language::Zh, &refusal);
+                said += &format!("  {} [{field}]: {words}\n", refusal.code());
+            }
+        }
+    }
     insta::assert_snapshot!(said);
 }
 

@@ -478,3 +478,130 @@ fn large_text_fits_on_every_page_and_brings_more_time() {
         }
     });
 }
+
+/// Where a finger presses what has this label, and a place far from it.
+fn middle(kiosk: &Seat<KioskWindow>, label: &str) -> slint::LogicalPosition {
+    let key = kiosk.find(label).unwrap();
+    let (at, size) = (key.absolute_position(), key.size());
+    slint::LogicalPosition::new(at.x + size.width / 2.0, at.y + size.height / 2.0)
+}
+
+fn point(kiosk: &Seat<KioskWindow>, event: slint::platform::WindowEvent) {
+    kiosk.window.window().dispatch_event(event);
+}
+
+#[test]
+fn held_down_only_erase_goes_on_and_a_finger_that_slides_off_presses_nothing() {
+    use slint::platform::{PointerEventButton::Left, WindowEvent};
+    scene(|| {
+        let stage = Stage::open();
+        let kiosk = kiosk(&stage, Language::Zh, TABLET);
+        to_pinyin(&kiosk);
+        let down = |label: &str| {
+            let position = middle(&kiosk, label);
+            point(
+                &kiosk,
+                WindowEvent::PointerPressed {
+                    position,
+                    button: Left,
+                },
+            );
+            position
+        };
+        let up = |position| {
+            point(
+                &kiosk,
+                WindowEvent::PointerReleased {
+                    position,
+                    button: Left,
+                },
+            );
+            kiosk.pass(20);
+        };
+        let at = down("l");
+        kiosk.pass(2_000);
+        up(at);
+        assert_eq!(preedit(&kiosk), "l", "a letter held down is one letter");
+
+        let at = down("z");
+        let away = slint::LogicalPosition::new(at.x, 100.0);
+        point(&kiosk, WindowEvent::PointerMoved { position: away });
+        up(away);
+        assert_eq!(preedit(&kiosk), "l", "the finger slid off");
+
+        press(&kiosk, "iuhanliuhan");
+        let letters = |kiosk: &Seat<KioskWindow>| preedit(kiosk).replace('\'', "").len();
+        assert_eq!(letters(&kiosk), 12);
+        let at = down("删除");
+        kiosk.pass(950);
+        let held = letters(&kiosk);
+        assert!(
+            (4..=9).contains(&held),
+            "{held} letters are left after a second"
+        );
+        up(at);
+        assert_eq!(letters(&kiosk), held, "letting go erases no more");
+        kiosk.touch("删除");
+        assert_eq!(letters(&kiosk), held - 1);
+
+        // As fast as two fingers: both count.
+        for label in ["a", "a"] {
+            let at = down(label);
+            point(
+                &kiosk,
+                WindowEvent::PointerReleased {
+                    position: at,
+                    button: Left,
+                },
+            );
+        }
+        kiosk.pass(20);
+        assert_eq!(letters(&kiosk), held + 1);
+    });
+}
+
+/// Left in the middle of a word, a drawing or a plate: nothing of it is there for the next one.
+#[test]
+fn what_was_half_typed_is_wiped_with_the_rest() {
+    scene(|| {
+        let stage = Stage::open();
+        type Half = fn(&Seat<KioskWindow>);
+        let halves: [(&str, Half); 4] = [
+            ("letters", |kiosk| {
+                to_pinyin(kiosk);
+                press(kiosk, "ouyang");
+            }),
+            ("the grid of candidates", |kiosk| {
+                to_pinyin(kiosk);
+                press(kiosk, "yan");
+                kiosk.touch("更多候选字");
+            }),
+            ("strokes", |kiosk| {
+                to_contact(kiosk);
+                kiosk.touch("手写");
+                draw(kiosk, "手写板", (0.2, 0.5), (0.8, 0.5));
+            }),
+            ("a plate", |kiosk| {
+                to_plate(kiosk, Language::Zh);
+                press(kiosk, "吉A000");
+            }),
+        ];
+        for (what, half) in halves {
+            let kiosk = kiosk(&stage, Language::Zh, TABLET);
+            half(&kiosk);
+            kiosk.pass(31_500);
+            assert_eq!(page(&kiosk), Page::Home, "{what}");
+            let keyboard = kiosk.window.global::<Keyboard>();
+            assert_eq!(keyboard.get_preedit(), "", "{what}");
+            assert_eq!(keyboard.get_strokes(), "", "{what}");
+            for list in [keyboard.get_candidates(), keyboard.get_grid()] {
+                assert_eq!(slint::Model::row_count(&list), 0, "{what}");
+            }
+            let plate = kiosk.window.global::<Plate>();
+            assert_eq!(plate.get_text(), "", "{what}");
+            assert!(slint::Model::iter(&plate.get_places()).all(|sign| sign.is_empty()));
+            to_contact(&kiosk);
+            assert_eq!(kiosk.value("姓氏或姓名"), "", "{what}");
+        }
+    });
+}

@@ -69,10 +69,21 @@ impl Names {
         let opening = chosen.iter().filter_map(|&at| beginnings.get(at));
         let opening = opening.map(|one| &one.found);
         let (head, tail) = whole.split_at(names.min(whole.len()));
+        // One whole syllable (`yan`) is looked for among its characters before it is read as the
+        // beginnings of two (y'an).
+        let one = |unit: &Unit| unit.whole && unit.end == letters.count();
+        let (tail, late) = if lattice.at(0).iter().any(one) {
+            (&[][..], tail)
+        } else {
+            (tail, &[][..])
+        };
         for found in head.iter().chain(opening).chain(tail).chain(&parts) {
             list.add(self, &letters, found);
         }
         self.add_all_characters(&letters, &lattice, &mut list);
+        for found in late {
+            list.add(self, &letters, found);
+        }
         list.all
     }
 

@@ -315,7 +315,7 @@ impl Kiosk {
                 self.turn_to(Page::Contact);
                 self.set_contact_fault(Field::Mobile, &problem.detail);
             }
-            Some("plate" | "plate_status") => {
+            Some("vehicle.plate") => {
                 self.turn_to(Page::Plate);
                 self.set_plate_fault(&problem.detail);
             }
