@@ -16,9 +16,9 @@
 //! | [`hub`] | HTTP, the writer thread, the feed; the only home of axum | engine and below |
 //! | [`station`] | a screen's way to the hub | wire, core |
 //! | [`ticket`] | the ticket as a picture | core, text |
-//! | [`text`] | sentences with data, both languages | core, wire, input |
+//! | [`text`] | sentences with data, both languages | core, wire, config, input |
 //! | [`input`] | what is typed or drawn on glass: names by pinyin, handwriting; pure | core |
-//! | `screens` | Slint windows; the only home of slint | station, wire, core, text, ticket, input |
+//! | `screens` | Slint windows; the only home of slint | station, wire, core, text, ticket, input, clock |
 //! | [`config`] | `showroom.toml`, every limit named | core, wire |
 //! | [`clock`] | the only reader of time and randomness | core |
 //! | [`folder`] | the data folder | config |

@@ -283,3 +283,12 @@ proptest! {
         prop_assert_eq!(again, lists);
     }
 }
+
+/// Level to the pixel, as a mouse or a program draws it: no height to go by.
+#[test]
+fn a_level_stroke_is_the_first_character_of_all() {
+    for line in ["[[[10,50],[90,50]]]", "[[[0,0],[20,0],[60,0],[100,0]]]"] {
+        let found = Hand::shared().candidates(&parse(line).unwrap());
+        assert_eq!(found.first(), Some(&'一'), "{line}");
+    }
+}

@@ -7,7 +7,7 @@ use crate::core::headcount::{Children, Headcount};
 use crate::core::money::{Budget, BudgetFault};
 use crate::core::note::{CURRENT_CAR_MAX, NOTE_MAX, Note};
 use crate::core::odometer::Odometer;
-use crate::core::person::{GivenName, Surname};
+use crate::core::person::{GivenName, Surname, SurnameFault};
 use crate::core::phone::Phone;
 use crate::core::plate::{Plate, PlateStatus};
 use crate::core::refusal::Refusal;
@@ -36,6 +36,10 @@ pub fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Said> {
     let mut advice = Vec::new();
     let surname = parsed(&order.surname, Surname::parse)?;
     let given = parsed(&order.given_name, GivenName::parse)?;
+    // Nobody is addressed by a given name alone.
+    if given.is_some() && surname.is_none() {
+        return Err(Refusal::Surname(SurnameFault::NotAName).into());
+    }
     let phone = parsed(&order.mobile, Phone::parse)?;
     if phone.as_ref().is_some_and(Phone::is_unusual) {
         advice.push(Caution::PhoneUnusual);

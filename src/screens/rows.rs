@@ -83,7 +83,6 @@ impl<P: Clone + PartialEq, R: Clone + 'static> Rows<P, R> {
     }
 }
 
-/// A list that is small and changes as a whole: chips, options.
 /// The list as it shall be, in the rows that are shown already where there are as many: what
 /// is touched or has the keyboard stays the same thing, only its look changes.
 pub fn refill<T: Clone + PartialEq + 'static>(
@@ -124,6 +123,7 @@ where
     refill(shown, kept)
 }
 
+/// A list that is small and changes as a whole: chips, options.
 pub fn list<T: Clone + 'static>(items: impl IntoIterator<Item = T>) -> ModelRc<T> {
     ModelRc::from(Rc::new(VecModel::from_iter(items)))
 }

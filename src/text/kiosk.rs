@@ -214,9 +214,18 @@ pub fn none_given(lang: Language) -> &'static str {
     pick(lang, "未填写", "not given")
 }
 
-/// The button's own words, on the check page.
-pub fn without_plate(lang: Language) -> &'static str {
-    pick(lang, "临时牌照／未上牌", "Temporary / no plate")
+/// A number that is typed with its country's code.
+pub fn other_country(lang: Language) -> &'static str {
+    pick(lang, "其他国家和地区", "Another country")
+}
+
+/// The eighth place is open, and still empty.
+pub fn plate_one_more(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "新能源车牌有 8 位，还差一位；不是新能源请再点一下空格",
+        "A new-energy plate has 8 signs, one is missing; touch the empty place again if it has 7",
+    )
 }
 
 /// Before a plate is whole.

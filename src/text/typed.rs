@@ -26,8 +26,8 @@ pub fn phone(lang: Language, fault: PhoneFault) -> String {
     match fault {
         PhoneFault::Length { digits } => say!(
             lang,
-            "手机号应为11位，现在是 {digits} 位；境外号码请加国家区号，如 +852",
-            "11 digits please, this has {digits}; a foreign number starts with + and its country"
+            "手机号应为11位，现在是 {digits} 位；境外号码请选国家，或加区号如 +852",
+            "11 digits please, this has {digits}; for a foreign number choose its country, or begin with + and its code"
         ),
         PhoneFault::Prefix => say!(
             lang,

@@ -18,7 +18,7 @@ pub struct Registered {
     pub token: Option<String>,
     /// Whoever was asked to come, if somebody is free.
     pub consultant: Option<Colleague>,
-    /// Parties of the same line that wait for somebody before this one; counted to 999.
+    /// Parties of the same line that wait for somebody before this one; counted to 99.
     pub ahead: u32,
     pub seq: i64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

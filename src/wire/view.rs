@@ -14,7 +14,7 @@ use crate::core::visit::{
 };
 use crate::core::{StaffId, SupportId, VisitId};
 
-/// The live floor, for those who run it. Names and numbers are masked.
+/// The live floor, for those who run it: names are whole, numbers masked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Queue {
     pub seq: i64,

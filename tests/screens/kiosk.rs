@@ -355,7 +355,7 @@ fn every_reason(lang: Language, size: (u32, u32), name: &str) {
             &[
                 say("售后服务", "Service"),
                 say("没有预约", "No"),
-                say("临时牌照／未上牌", "Temporary / no plate"),
+                say("未上牌", "No plate yet"),
             ],
             "W",
         ),
@@ -364,7 +364,7 @@ fn every_reason(lang: Language, size: (u32, u32), name: &str) {
             &[
                 say("我有预约", "I have an appointment"),
                 say("保养或维修", "Service or repair"),
-                say("临时牌照／未上牌", "Temporary / no plate"),
+                say("未上牌", "No plate yet"),
             ],
             "Y",
         ),

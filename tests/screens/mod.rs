@@ -7,5 +7,6 @@ mod fit;
 mod keyboards;
 mod kiosk;
 mod lossy;
+mod plates;
 mod stage;
 mod trouble;

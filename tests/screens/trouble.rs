@@ -95,7 +95,7 @@ fn a_lost_answer_registers_nobody_twice() {
 
         kiosk.touch("售后服务");
         kiosk.touch("没有预约");
-        kiosk.touch("临时牌照／未上牌");
+        kiosk.touch("未上牌");
         kiosk.touch("跳过，不留联系方式");
         wire.lose(true);
         kiosk.touch("完成");

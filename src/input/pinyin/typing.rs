@@ -97,6 +97,11 @@ impl Typing {
         &self.preedit
     }
 
+    /// The keys as they were pressed.
+    pub fn letters(&self) -> &str {
+        &self.letters
+    }
+
     /// Best first; more than a page.
     pub fn candidates(&self) -> &[Candidate] {
         &self.candidates

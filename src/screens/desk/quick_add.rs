@@ -9,6 +9,7 @@ use crate::core::StaffId;
 use crate::core::consent::{ConsentPurpose, NoticeKind};
 use crate::core::name::Name;
 use crate::core::person::Salutation;
+use crate::core::refusal::Refusal;
 use crate::core::staff::StaffRole;
 use crate::core::visit::{
     CHILDREN_MAX, DeclaredVisit, HEADCOUNT_MAX, Language, PurchaseTime, Purpose,
@@ -21,6 +22,7 @@ use crate::station::No;
 use crate::text::desk::{self as words, Ask};
 use crate::text::label::{self, Label};
 use crate::text::pick;
+use crate::text::refusal::sentence;
 use crate::wire::{Done, Interest, Register, Registered};
 
 /// What has been entered, apart from the three text fields, which are the window's.
@@ -162,15 +164,18 @@ impl Desk {
             let text = text.trim();
             (!text.is_empty()).then(|| text.to_owned())
         };
-        // One field, as it is said: 刘, 刘汉, John Carter. What is no name goes as it stands, and
-        // the hub's refusal comes back beside the field.
-        let name = typed(form.get_surname());
-        match name.as_deref().map(Name::parse) {
+        // One field, as it is said: 刘, 刘汉, John Carter.
+        match typed(form.get_surname()).as_deref().map(Name::parse) {
             Some(Ok(name)) => {
                 register.surname = Some(name.surname().as_str().to_owned());
                 register.given_name = name.given().map(|given| given.as_str().to_owned());
             }
-            Some(Err(_)) | None => register.surname = name,
+            Some(Err(fault)) => {
+                let words = sentence(self.lang, &Refusal::Name(fault));
+                self.entry_fault(Some("surname"), &words);
+                return;
+            }
+            None => {}
         }
         register.mobile = typed(form.get_mobile());
         register.note = typed(form.get_note());

@@ -7,7 +7,7 @@ use slint::ComponentHandle;
 use super::{Desk, row};
 use crate::clock::Stopwatch;
 use crate::core::ticket::{PAYLOAD_LENGTH, PREFIX};
-use crate::core::visit::Language;
+use crate::core::visit::{Language, Series};
 use crate::input::pinyin;
 use crate::screens::generated::{Found, Search};
 use crate::screens::rows::list;
@@ -67,6 +67,13 @@ impl Scanner {
     }
 }
 
+/// The letter of a series, and digits.
+fn is_ticket(text: &str) -> bool {
+    let (letter, digits) = text.split_at_checked(1).unwrap_or_default();
+    let series = Series::from_code(&letter.to_uppercase()).is_some();
+    series && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+}
+
 impl Desk {
     /// True keeps the key from whatever would hear it else.
     pub(super) fn scanned(&mut self, text: &str) -> bool {
@@ -86,7 +93,12 @@ impl Desk {
             self.close_search();
             return;
         }
-        let here = self.found_here(text);
+        // A ticket's number may also be a part of a plate.
+        let here = if is_ticket(text) {
+            Vec::new()
+        } else {
+            self.found_here(text)
+        };
         if here.is_empty() {
             self.link.find(text.to_owned());
         } else {
@@ -105,7 +117,9 @@ impl Desk {
         let is_called = |visit: &QueueVisit| {
             let (surname, given) = (visit.surname.as_deref(), visit.given_name.as_deref());
             let name = address::full(Language::Zh, surname, given, None);
-            !name.is_empty() && pinyin::search::matches(text, &name)
+            // John Carter is asked for as Carter.
+            let by_surname = surname.is_some_and(|name| pinyin::search::matches(text, name));
+            by_surname || (!name.is_empty() && pinyin::search::matches(text, &name))
         };
         let visits = self.queue.iter().flat_map(|(queue, _)| &queue.visits);
         visits

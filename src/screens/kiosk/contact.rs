@@ -30,9 +30,13 @@ impl Kiosk {
         self.choose_keys(keys);
     }
 
+    /// The name comes back with the keys that the visitor wrote it with.
     pub(super) fn focus_on(&mut self, field: Field) {
+        if self.field() == Some(field) && self.keyboard.keys != Keys::Countries {
+            return;
+        }
         let keys = match field {
-            Field::Name => self.first_keys(),
+            Field::Name => self.keyboard.name_keys,
             Field::Mobile => Keys::Digits,
         };
         self.choose_keys(keys);
@@ -79,11 +83,9 @@ impl Kiosk {
     }
 
     pub(super) fn choose_country(&mut self, code: &str) {
-        if let (Some(draft), Some(country)) = (&mut self.draft, Country::from_code(code)) {
-            draft.country = country;
+        if let Some(draft) = &mut self.draft {
+            draft.country = Country::from_code(code);
             draft.agreed = false;
-            let room = draft.digits_max();
-            draft.mobile.truncate(room);
         }
         self.choose_keys(Keys::Digits);
         self.typed(Field::Mobile);
@@ -103,18 +105,25 @@ impl Kiosk {
         let columns = ((room.wide + 10.0) / COUNTRY_WIDE).max(2.0) as usize;
         let rows = ((room.high - COUNTRY_FOOT + 10.0) / COUNTRY_HIGH).max(1.0) as usize;
         let shown = columns * rows;
-        let pages = Country::ALL.len().div_ceil(shown);
+        let listed = Country::ALL.iter().copied().map(Some);
+        let all: Vec<Option<Country>> = listed.chain([None]).collect();
+        let pages = all.len().div_ceil(shown);
         let first = self.keyboard.country_page % pages * shown;
-        let cards = Country::ALL
-            .iter()
-            .skip(first)
-            .take(shown)
-            .map(|country| CountryCard {
-                code: country.code().into(),
-                name: country.label(self.lang).into(),
-                prefix: format!("+{}", country.numbering().dial).into(),
-                chosen: chosen == Some(*country),
-            });
+        let card = |country: Option<Country>| CountryCard {
+            code: country.map_or("other", Country::code).into(),
+            name: match country {
+                Some(country) => country.label(self.lang),
+                None => text::kiosk::other_country(self.lang),
+            }
+            .into(),
+            prefix: match country {
+                Some(country) => format!("+{}", country.numbering().dial),
+                None => "+".to_owned(),
+            }
+            .into(),
+            chosen: chosen == Some(country),
+        };
+        let cards = all.into_iter().skip(first).take(shown).map(card);
         self.with(|window| {
             let keyboard = window.global::<Keyboard>();
             keyboard.set_countries(list(cards));
@@ -128,7 +137,7 @@ impl Kiosk {
         let complete = self
             .draft
             .as_ref()
-            .is_some_and(|draft| draft.mobile.len() == draft.digits_max());
+            .is_some_and(|draft| draft.mobile.len() >= draft.digits_max());
         match field {
             Field::Mobile if complete => {
                 self.check_mobile();
@@ -179,6 +188,24 @@ impl Kiosk {
         self.next();
     }
 
+    /// What is told beside a field is told in the language that is spoken now.
+    pub(super) fn tell_faults_again(&mut self) {
+        let told = self.window.upgrade().map(|window| {
+            let contact = window.global::<Contact>();
+            let (name, mobile) = (contact.get_name_fault(), contact.get_mobile_fault());
+            (!name.is_empty(), !mobile.is_empty())
+        });
+        let (name, mobile) = told.unwrap_or_default();
+        if name {
+            self.check_name();
+        }
+        if mobile {
+            self.check_mobile();
+        }
+        self.tell_plate_again();
+        self.set_trouble("");
+    }
+
     fn check_name(&self) -> bool {
         let fault = match Name::parse(self.name()) {
             Err(fault) if !self.name().is_empty() => {
@@ -192,7 +219,7 @@ impl Kiosk {
 
     fn check_mobile(&self) -> Option<Phone> {
         let draft = self.draft.as_ref()?;
-        match Phone::of(draft.country, &draft.mobile) {
+        match draft.phone() {
             Ok(phone) => {
                 self.set_contact_fault(Field::Mobile, "");
                 Some(phone)
@@ -220,8 +247,7 @@ impl Kiosk {
             || (String::new(), String::new(), ""),
             |draft| {
                 let salutation = draft.salutation.map_or("", Salutation::code);
-                let prefix = format!("+{}", draft.country.numbering().dial);
-                (draft.grouped_mobile(), prefix, salutation)
+                (draft.grouped_mobile(), draft.prefix(), salutation)
             },
         );
         let notice = self

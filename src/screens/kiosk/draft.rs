@@ -4,14 +4,17 @@ use crate::core::consent::ConsentPurpose;
 use crate::core::country::Country;
 use crate::core::name::Name;
 use crate::core::person::Salutation;
-use crate::core::phone::Phone;
+use crate::core::phone::{Phone, PhoneFault};
 use crate::core::plate::PlateStatus;
 use crate::core::visit::{
     AccessNeed, CarUse, DecisionFactor, DeclaredVisit, Drink, Language, PurchaseKind, PurchaseTime,
     Purpose, SourceChannel, TestDriveWish, Topic,
 };
 use crate::core::{StaffId, phone};
+use crate::screens::generated::Page;
 use crate::wire::{Interest, Register, Vehicle};
+
+use super::flow;
 
 /// One visitor's walk through the kiosk, from the first touch to the wipe.
 pub struct Draft {
@@ -40,8 +43,8 @@ pub struct Draft {
     /// As typed into one field: a surname, or a whole name.
     pub name: String,
     pub salutation: Option<Salutation>,
-    /// Where the number is from.
-    pub country: Country,
+    /// Where the number is from; none of those listed when it is typed with its country code.
+    pub country: Option<Country>,
     /// Digits as typed.
     pub mobile: String,
     /// The visitor pressed "agree and continue" for this number.
@@ -63,6 +66,10 @@ pub enum Budget {
 /// with 0) up to one more.
 const MOBILE_DIGITS: usize = 11;
 const LANDLINE_DIGITS_MAX: usize = 12;
+/// More than a name field takes.
+const TYPED_BYTES: usize = 320;
+/// With its country code no number has more (E.164).
+const ABROAD_DIGITS_MAX: usize = 15;
 
 impl Draft {
     pub fn new(purpose: Purpose) -> Draft {
@@ -86,12 +93,13 @@ impl Draft {
             test_drive: None,
             staff: None,
             staff_listed: false,
-            plate: String::new(),
+            // Never moved by growing, so that nothing is left where they were.
+            plate: String::with_capacity(TYPED_BYTES),
             plate_status: None,
-            name: String::new(),
+            name: String::with_capacity(TYPED_BYTES),
             salutation: None,
-            country: Country::China,
-            mobile: String::new(),
+            country: Some(Country::China),
+            mobile: String::with_capacity(TYPED_BYTES),
             agreed: false,
             notice: None,
             consents: Vec::new(),
@@ -104,11 +112,16 @@ impl Draft {
     }
 
     pub fn digits_max(&self) -> usize {
-        let numbering = self.country.numbering();
-        // What is dialled first at home is typed by many, and left out by the parser.
+        let Some(country) = self.country else {
+            return ABROAD_DIGITS_MAX;
+        };
+        let numbering = country.numbering();
+        // What is dialled first at home, and the country's own code, are typed by many, and left
+        // out by the parser.
         let most = numbering.digits.1 + usize::from(numbering.trunk.is_some());
-        if self.country != Country::China {
-            most
+        if country != Country::China {
+            let coded = self.mobile.starts_with(numbering.dial);
+            most + if coded { numbering.dial.len() } else { 0 }
         } else if self.mobile.starts_with('0') {
             LANDLINE_DIGITS_MAX
         } else {
@@ -116,12 +129,28 @@ impl Draft {
         }
     }
 
+    /// A Chinese mobile in its groups; others are grouped differently everywhere.
     pub fn grouped_mobile(&self) -> String {
-        phone::grouped(&self.mobile)
+        if self.country == Some(Country::China) && !self.mobile.starts_with('0') {
+            phone::grouped(&self.mobile)
+        } else {
+            self.mobile.clone()
+        }
     }
 
-    pub fn phone(&self) -> Option<Phone> {
-        Phone::of(self.country, &self.mobile).ok()
+    /// What stands before the digits.
+    pub fn prefix(&self) -> String {
+        let dial = self.country.map(|country| country.numbering().dial);
+        format!("+{}", dial.unwrap_or_default())
+    }
+
+    /// # Errors
+    /// What is wrong with the number as it is typed now.
+    pub fn phone(&self) -> Result<Phone, PhoneFault> {
+        match self.country {
+            Some(country) => Phone::of(country, &self.mobile),
+            None => Phone::parse(&format!("+{}", self.mobile)),
+        }
     }
 
     /// Taken apart; nothing when nothing is typed.
@@ -148,14 +177,16 @@ impl Draft {
             register.given_name = name.given().map(|given| given.as_str().to_owned());
             register.salutation = self.salutation;
         }
-        if self.plate_status.is_some() || !self.plate.is_empty() {
+        // Only what the check page showed: the visitor may have come by the plate and turned back.
+        let asked = flow::route(self.purpose).contains(&Page::Plate);
+        if asked && (self.plate_status.is_some() || !self.plate.is_empty()) {
             register.vehicle = Some(Vehicle {
                 plate: (!self.plate.is_empty()).then(|| self.plate.clone()),
                 plate_status: self.plate_status,
                 ..Vehicle::default()
             });
         }
-        if let (true, Some(phone)) = (self.has_number(), self.phone()) {
+        if let (true, Ok(phone)) = (self.has_number(), self.phone()) {
             register.mobile = Some(phone.number().to_owned());
             register.consents = std::iter::once(ConsentPurpose::VisitService)
                 .chain(self.consents.iter().copied())
@@ -192,6 +223,8 @@ impl Drop for Draft {
     fn drop(&mut self) {
         for text in [&mut self.name, &mut self.mobile, &mut self.plate] {
             let mut bytes = std::mem::take(text).into_bytes();
+            // What was erased still stands behind the end.
+            bytes.resize(bytes.capacity(), 0);
             bytes.fill(0);
             std::hint::black_box(&bytes);
         }

@@ -72,17 +72,17 @@ impl Kiosk {
     pub(super) fn stroke_ended(&mut self) {
         self.keyboard.hand.pad.lift();
         self.keyboard.hand.look();
-        self.show_keyboard();
+        self.candidates_changed();
     }
 
     pub(super) fn undo_stroke(&mut self) {
         self.keyboard.hand.undo();
-        self.show_keyboard();
+        self.candidates_changed();
     }
 
     pub(super) fn clear_strokes(&mut self) {
         self.keyboard.hand.wipe();
-        self.show_keyboard();
+        self.candidates_changed();
     }
 
     fn show_strokes(&self) {

@@ -10,6 +10,8 @@ pub const WARNING_SECONDS: i32 = 10;
 pub const TICKET_SECONDS: i32 = 15;
 /// Directions stay this long.
 pub const WAYS_SECONDS: i32 = 20;
+/// The first page is as the store wants it again, when nobody went on from it.
+pub const HOME: Duration = Duration::from_secs(60);
 /// "I need more time" multiplies every limit.
 const MORE_TIME: u32 = 3;
 

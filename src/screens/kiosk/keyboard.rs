@@ -5,19 +5,24 @@ use slint::ComponentHandle;
 
 use super::bar::{self, Room};
 use super::{Kiosk, surnames};
-use crate::core::person::SURNAME_MAX;
+use crate::core::person::{GIVEN_NAME_MAX, SURNAME_MAX};
 use crate::core::visit::Language;
 use crate::input::handwriting;
 use crate::input::pinyin::{LETTERS_MAX, Layout, Names, Typing};
 use crate::screens::generated::{Field, Keyboard as Shown, Keys, Letter, Walk};
-use crate::screens::rows::list;
+use crate::screens::rows::{list, refill};
 
 /// Three rows of ten in landscape; portrait has room for two more.
 const SURNAMES_SHOWN: usize = 30;
 
+/// A surname, a space and a given name.
+const NAME_MAX: usize = SURNAME_MAX + 1 + GIVEN_NAME_MAX;
+
 /// What is typed and not chosen yet, and how it is shown.
 pub struct Keyboard {
     pub(super) keys: Keys,
+    /// What the visitor writes the name with.
+    pub(super) name_keys: Keys,
     pub(super) typing: Typing,
     pub(super) hand: super::hand::Hand,
     pub(super) room: Room,
@@ -34,6 +39,7 @@ impl Keyboard {
     pub fn new() -> Keyboard {
         Keyboard {
             keys: Keys::Surnames,
+            name_keys: Keys::Surnames,
             typing: Typing::new(Names::shared(), Layout::Full),
             hand: super::hand::Hand::default(),
             room: Room::TABLET,
@@ -116,6 +122,10 @@ impl Kiosk {
             Keys::Digits | Keys::Countries => Field::Mobile,
             Keys::Surnames | Keys::Pinyin | Keys::Nine | Keys::Latin | Keys::Hand => Field::Name,
         };
+        if field == Field::Name {
+            self.keyboard.name_keys = keys;
+        }
+        self.keyboard.country_page = 0;
         self.set_field(field);
         self.show_contact();
     }
@@ -179,7 +189,7 @@ impl Kiosk {
     fn add_to_name(&mut self, typed: &str) {
         self.settle_name();
         if let Some(draft) = &mut self.draft {
-            let fits = draft.name.chars().count() + typed.chars().count() <= SURNAME_MAX;
+            let fits = draft.name.chars().count() + typed.chars().count() <= NAME_MAX;
             let letters = !typed.chars().any(|c| c.is_control() || c.is_ascii_digit());
             let first_space = draft.name.is_empty() && typed.trim().is_empty();
             if fits && letters && !first_space {
@@ -216,7 +226,7 @@ impl Kiosk {
             self.keyboard.typing.pick(at);
         }
         if let Some(draft) = &mut self.draft
-            && draft.name.chars().count() + text.chars().count() <= SURNAME_MAX
+            && draft.name.chars().count() + text.chars().count() <= NAME_MAX
         {
             draft.name.push_str(&text);
         }
@@ -227,6 +237,10 @@ impl Kiosk {
     /// Nothing that was typed is lost when the visitor goes on without choosing: the best
     /// candidates stand in the field, where they can be seen and changed.
     pub(super) fn settle_name(&mut self) {
+        if self.keyboard.keys == Keys::Hand && self.keyboard.hand.is_written() {
+            self.pick(0);
+            return;
+        }
         // Each candidate takes one letter at least.
         for _ in 0..LETTERS_MAX {
             if self.keyboard.typing.candidates().is_empty() {
@@ -234,7 +248,10 @@ impl Kiosk {
             }
             self.pick(0);
         }
-        self.keyboard.typing.wipe();
+        // Letters that no reading fits are a name in latin letters.
+        if !self.keyboard.typing.is_empty() {
+            self.take_letters();
+        }
     }
 
     pub(super) fn erase(&mut self) {
@@ -243,7 +260,7 @@ impl Kiosk {
             Some(Field::Name) => {
                 if self.keyboard.keys == Keys::Hand && self.keyboard.hand.is_written() {
                     self.keyboard.hand.undo();
-                    self.show_keyboard();
+                    self.candidates_changed();
                 } else if self.keyboard.typing.delete() {
                     self.candidates_changed();
                 } else {
@@ -258,7 +275,9 @@ impl Kiosk {
     }
 
     pub(super) fn toggle_grid(&mut self) {
-        self.keyboard.grid_open = !self.keyboard.grid_open;
+        let words = self.keyboard.candidates(self.name());
+        let more = words.len() > bar::bar(&words, self.keyboard.room).len();
+        self.keyboard.grid_open = more && !self.keyboard.grid_open;
         self.keyboard.grid_page = 0;
         self.show_keyboard();
     }
@@ -293,6 +312,10 @@ impl Kiosk {
             }
             return true;
         }
+        if is(Key::Escape) && self.keyboard.grid_open {
+            self.toggle_grid();
+            return true;
+        }
         if is(Key::Escape) && pending {
             self.keyboard.typing.wipe();
             self.candidates_changed();
@@ -317,7 +340,12 @@ impl Kiosk {
     }
 
     fn hardware_sign(&mut self, text: &str, pending: bool) {
-        let number = text.parse::<i32>().ok().filter(|n| (1..=9).contains(n));
+        // By its number only what the bar shows; on nine keys digits are letters.
+        let words = self.keyboard.candidates(self.name());
+        let shown = bar::bar(&words, self.keyboard.room).len().min(9);
+        let number = text.parse::<usize>().ok();
+        let number = number.filter(|n| (1..=shown).contains(n) && self.keyboard.keys != Keys::Nine);
+        let number = number.and_then(|n| i32::try_from(n).ok());
         if self.field() == Some(Field::Mobile) {
             self.add_digits(text);
         } else if text == " " {
@@ -343,7 +371,16 @@ impl Kiosk {
 
     /// Return takes the letters themselves: a latin name on a Chinese keyboard.
     fn take_letters(&mut self) {
-        let letters = self.keyboard.typing.preedit().replace('\'', "");
+        // On nine keys the letters are those of the likeliest reading.
+        let letters = match self.keyboard.keys {
+            Keys::Nine => self.keyboard.typing.preedit().replace('\'', ""),
+            Keys::Surnames
+            | Keys::Pinyin
+            | Keys::Latin
+            | Keys::Hand
+            | Keys::Digits
+            | Keys::Countries => self.keyboard.typing.letters().to_owned(),
+        };
         self.keyboard.typing.wipe();
         let mut capital = String::with_capacity(letters.len());
         let mut signs = letters.chars();
@@ -352,8 +389,11 @@ impl Kiosk {
         self.add_to_name(&capital);
     }
 
-    fn candidates_changed(&mut self) {
+    pub(super) fn candidates_changed(&mut self) {
         self.keyboard.grid_page = 0;
+        // With nothing pending there is nothing to look through.
+        let pending = !self.keyboard.typing.is_empty() || self.keyboard.hand.is_written();
+        self.keyboard.grid_open &= pending;
         self.typed(Field::Name);
     }
 
@@ -390,7 +430,8 @@ impl Kiosk {
             global.set_grid_page(format!("{} / {pages}", keyboard.grid_page % pages + 1).into());
             global.set_grid_turns(pages > 1);
             global.set_strokes(keyboard.hand.path().into());
-            global.set_surnames(list(names.into_iter().map(Into::into)));
+            let names = names.into_iter().map(Into::into);
+            global.set_surnames(refill(global.get_surnames(), names));
             global.set_letter(if letter == surnames::COMMON {
                 "".into()
             } else {

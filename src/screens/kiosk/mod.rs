@@ -61,6 +61,8 @@ pub(super) struct Kiosk {
     /// The eighth place of a plate is open; the first is typed by letters.
     plate_new_energy: bool,
     plate_letters: bool,
+    /// Only the province is being changed.
+    plate_province: bool,
     help: help::Call,
     mash: mash::Meter,
     /// Warning and wipe of an abandoned page; the countdown of a warning, ticket or map.
@@ -97,6 +99,7 @@ impl Screen {
                 keyboard: keyboard::Keyboard::new(),
                 plate_new_energy: false,
                 plate_letters: false,
+                plate_province: false,
                 help: help::Call::new(),
                 mash: mash::Meter::default(),
                 idle: Timer::default(),
@@ -218,11 +221,11 @@ fn connect_keys(window: &KioskWindow, kiosk: &Rc<RefCell<Kiosk>>) {
     on!(window, kiosk, Plate on_hardware_key |kiosk, text| kiosk.plate_hardware_key(&text));
     on!(window, kiosk, Plate on_erase |kiosk| kiosk.erase_plate());
     on!(window, kiosk, Plate on_clear |kiosk| kiosk.clear_plate());
-    on!(window, kiosk, Plate on_to_province |kiosk| kiosk.clear_plate());
+    on!(window, kiosk, Plate on_to_province |kiosk| kiosk.to_province());
     on!(window, kiosk, Plate on_letters |kiosk| kiosk.plate_by_letters());
     on!(window, kiosk, Plate on_toggle_new_energy |kiosk| kiosk.toggle_new_energy());
     on!(window, kiosk, Plate on_take_suggestion |kiosk| kiosk.take_suggestion());
-    on!(window, kiosk, Plate on_without |kiosk| kiosk.without_plate());
+    on!(window, kiosk, Plate on_without |kiosk, status| kiosk.without_plate(&status));
     on!(window, kiosk, Plate on_next |kiosk| kiosk.plate_done());
 }
 
@@ -261,6 +264,7 @@ impl Kiosk {
         run::speak(lang);
         self.link.speak(lang);
         self.show_all();
+        self.tell_faults_again();
     }
 }
 

@@ -7,7 +7,7 @@ use crate::core::plate::{PROVINCES, Plate, PlateFault, PlateStatus, SPECIAL_SIGN
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
 use crate::screens::generated::{Plate as Shown, PlateKey};
-use crate::screens::rows::list;
+use crate::screens::rows::refill;
 use crate::text;
 use crate::text::label::Label;
 
@@ -22,9 +22,17 @@ impl Kiosk {
     /// A key of the screen: only what can come next can be pressed.
     pub(super) fn plate_key(&mut self, sign: &str) {
         if let Some(draft) = &mut self.draft {
-            draft.plate.push_str(sign);
+            if self.plate_province {
+                let rest: String = draft.plate.chars().skip(1).collect();
+                draft.plate.clear();
+                draft.plate.push_str(sign);
+                draft.plate.push_str(&rest);
+            } else {
+                draft.plate.push_str(sign);
+            }
             draft.plate_status = None;
         }
+        self.plate_province = false;
         self.plate_letters = false;
         self.plate_typed();
     }
@@ -46,15 +54,22 @@ impl Kiosk {
     }
 
     pub(super) fn erase_plate(&mut self) {
+        self.plate_province = false;
         if let Some(draft) = &mut self.draft {
             draft.plate.pop();
         }
         self.plate_typed();
     }
 
-    /// From the province on: each has letters of its own.
+    /// Another province; the rest stays.
+    pub(super) fn to_province(&mut self) {
+        self.plate_province = true;
+        self.show_plate();
+    }
+
     pub(super) fn clear_plate(&mut self) {
         self.plate_letters = false;
+        self.plate_province = false;
         if let Some(draft) = &mut self.draft {
             draft.plate.clear();
         }
@@ -84,11 +99,11 @@ impl Kiosk {
         self.plate_typed();
     }
 
-    /// Temporary, or none yet.
-    pub(super) fn without_plate(&mut self) {
+    /// A temporary one, or none yet.
+    pub(super) fn without_plate(&mut self, status: &str) {
         self.clear_plate();
         if let Some(draft) = &mut self.draft {
-            draft.plate_status = Some(PlateStatus::None);
+            draft.plate_status = PlateStatus::from_code(status);
         }
         self.next();
     }
@@ -118,6 +133,16 @@ impl Kiosk {
         self.show_plate();
     }
 
+    pub(super) fn tell_plate_again(&mut self) {
+        let told = self
+            .window
+            .upgrade()
+            .is_some_and(|window| !window.global::<Shown>().get_fault().is_empty());
+        if told {
+            self.plate_typed();
+        }
+    }
+
     pub(super) fn set_plate_fault(&self, words: &str) {
         self.with(|window| window.global::<Shown>().set_fault(words.into()));
     }
@@ -125,7 +150,9 @@ impl Kiosk {
     pub(super) fn show_plate(&self) {
         let typed = self.draft.as_ref().map_or("", |draft| &draft.plate);
         let count = typed.chars().count();
-        let follows = Plate::may_follow(typed);
+        let at = if self.plate_province { 0 } else { count };
+        let follows = Plate::may_follow(if at == 0 { "" } else { typed });
+        let complete = Plate::parse(typed).is_ok();
         let eight = self.plate_new_energy || count > PLACES;
         let places = PLACES + usize::from(eight);
         let shown = (0..places).map(|at| {
@@ -145,26 +172,31 @@ impl Kiosk {
         let provinces = PROVINCES.chars().chain(FIRST_SPECIAL.chars()).map(key);
         let endings = SPECIAL_SIGNS
             .chars()
-            .filter(|c| count > 0 && follows.keys.contains(c))
+            .filter(|c| at > 0 && follows.keys.contains(c))
             .map(key);
         let told = match Plate::parse(typed).ok().as_ref().map(Plate::energy) {
             Some(Some(energy)) => energy.label(self.lang),
             Some(None) => "",
             None => text::kiosk::plate_hint(self.lang),
         };
+        let one_more = self.plate_new_energy && count == PLACES;
+        let told = if one_more {
+            text::kiosk::plate_one_more(self.lang)
+        } else {
+            told
+        };
         let meant = suggestion(typed).map(|plate| plate.to_string());
-        let enough = follows.complete && !(self.plate_new_energy && count == PLACES);
         self.with(|window| {
             let plate = window.global::<Shown>();
             plate.set_text(typed.into());
-            plate.set_places(list(shown));
-            plate.set_at(i32::try_from(count).unwrap_or(0));
+            plate.set_places(refill(plate.get_places(), shown));
+            plate.set_at(i32::try_from(at).unwrap_or(0));
             plate.set_by_letters(self.plate_letters);
             plate.set_new_energy(eight);
-            plate.set_provinces(list(provinces));
-            plate.set_signs(list(SIGNS.chars().map(key)));
-            plate.set_endings(list(endings));
-            plate.set_complete(enough);
+            plate.set_provinces(refill(plate.get_provinces(), provinces));
+            plate.set_signs(refill(plate.get_signs(), SIGNS.chars().map(key)));
+            plate.set_endings(refill(plate.get_endings(), endings));
+            plate.set_complete(complete && !one_more && !self.plate_province);
             plate.set_told(told.into());
             plate.set_suggestion(meant.unwrap_or_default().into());
         });

@@ -249,7 +249,7 @@ pub fn check_lines(lang: Language, draft: &Draft, catalogue: &Catalogue) -> Vec<
         .into_iter()
         .filter(|name| !name.is_empty())
         .collect();
-    if let (true, Some(phone)) = (draft.has_number(), draft.phone()) {
+    if let (true, Ok(phone)) = (draft.has_number(), draft.phone()) {
         contact.push(phone.masked());
     }
     line(Page::Contact, Caption::Name, or_none(lang, &contact));
@@ -271,7 +271,7 @@ pub fn check_lines(lang: Language, draft: &Draft, catalogue: &Catalogue) -> Vec<
 
 fn plate(lang: Language, draft: &Draft) -> String {
     match (Plate::parse(&draft.plate), draft.plate_status) {
-        (_, Some(_)) => words::without_plate(lang).to_owned(),
+        (_, Some(status)) => status.label(lang).to_owned(),
         (Ok(plate), None) => plate.to_string(),
         (Err(_), None) => words::none_given(lang).to_owned(),
     }

@@ -313,6 +313,7 @@ impl Kiosk {
             }
             Some("mobile") => {
                 self.turn_to(Page::Contact);
+                self.focus_on(Field::Mobile);
                 self.set_contact_fault(Field::Mobile, &problem.detail);
             }
             Some("vehicle.plate") => {
@@ -338,6 +339,9 @@ impl Kiosk {
         self.turn_to(Page::Ticket);
         // From here on only what the ticket shows is needed.
         self.draft = None;
+        self.keyboard.wipe();
+        self.show_contact();
+        self.show_plate();
     }
 
     /// The only way from page to page.
@@ -371,6 +375,8 @@ impl Kiosk {
         self.keyboard.wipe();
         self.plate_new_energy = false;
         self.plate_letters = false;
+        self.plate_province = false;
+        self.set_plate_fault("");
         self.lang = self.own_lang;
         self.with(|window| {
             window.global::<Walk>().set_sending(false);
@@ -409,13 +415,24 @@ impl Kiosk {
         self.stay();
     }
 
+    fn has_more_time(&self) -> bool {
+        self.more_time || self.large_text
+    }
+
+    /// Whether the first page shows what only the visitor before wanted.
+    fn is_changed_at_home(&self) -> bool {
+        self.page == Page::Home && (self.large_text || self.lang != self.own_lang)
+    }
+
     /// Starts the page's time anew.
     fn watch(&mut self) {
         self.countdown.stop();
         self.idle.stop();
         match self.page {
-            Page::Ticket => self.count_down(idle::stay(idle::TICKET_SECONDS, self.more_time)),
-            Page::Directions => self.count_down(idle::stay(idle::WAYS_SECONDS, self.more_time)),
+            Page::Ticket => self.count_down(idle::stay(idle::TICKET_SECONDS, self.has_more_time())),
+            Page::Directions => {
+                self.count_down(idle::stay(idle::WAYS_SECONDS, self.has_more_time()))
+            }
             Page::Home
             | Page::Reasons
             | Page::Topic
@@ -428,7 +445,14 @@ impl Kiosk {
             | Page::Contact
             | Page::Choices
             | Page::Check => {
-                if let Some(limit) = idle::limit(self.page, self.more_time) {
+                if self.is_changed_at_home() {
+                    let me = Weak::clone(&self.me);
+                    self.idle.start(TimerMode::SingleShot, idle::HOME, move || {
+                        if let Some(kiosk) = me.upgrade() {
+                            kiosk.borrow_mut().wipe();
+                        }
+                    });
+                } else if let Some(limit) = idle::limit(self.page, self.has_more_time()) {
                     let me = Weak::clone(&self.me);
                     self.idle.start(TimerMode::SingleShot, limit, move || {
                         if let Some(kiosk) = me.upgrade() {
@@ -510,7 +534,6 @@ impl Kiosk {
     /// Large text brings more time with it, and takes it away again.
     pub(super) fn enlarge(&mut self) {
         self.large_text = !self.large_text;
-        self.more_time = self.large_text;
         let large = self.large_text;
         self.with(|window| window.global::<Walk>().set_large_text(large));
         self.watch();

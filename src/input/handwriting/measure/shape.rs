@@ -83,6 +83,10 @@ impl Shape {
     }
 }
 
+/// Less height than this share of the width is none.
+const LEVEL: f64 = 0.02;
+const RISE: f32 = 0.03;
+
 /// Moved and scaled to a box with the longer side 1. Sums are made in `f64`: any two finite
 /// numbers have a finite distance there.
 fn in_unit_box(strokes: &[Stroke]) -> Vec<Stroke> {
@@ -101,9 +105,17 @@ fn in_unit_box(strokes: &[Stroke]) -> Vec<Stroke> {
             0.0
         }
     };
-    let place = |point: &Point| Point {
-        x: scaled(point.x, left),
-        y: scaled(point.y, top),
+    // A stroke that is level to the pixel (a ruler's, a program's) has no height to go by: it
+    // rises a little to the right, as a hand draws it.
+    let rise = if bottom - top < LEVEL * side {
+        RISE
+    } else {
+        0.0
+    };
+    let place = |point: &Point| {
+        let x = scaled(point.x, left);
+        let y = scaled(point.y, top) - rise * x;
+        Point { x, y }
     };
     strokes
         .iter()
