@@ -221,7 +221,7 @@ fn connect_keys(window: &KioskWindow, kiosk: &Rc<RefCell<Kiosk>>) {
     on!(window, kiosk, Plate on_hardware_key |kiosk, text| kiosk.plate_hardware_key(&text));
     on!(window, kiosk, Plate on_erase |kiosk| kiosk.erase_plate());
     on!(window, kiosk, Plate on_clear |kiosk| kiosk.clear_plate());
-    on!(window, kiosk, Plate on_to_province |kiosk| kiosk.to_province());
+    on!(window, kiosk, Plate on_to_province |kiosk| kiosk.change_province());
     on!(window, kiosk, Plate on_letters |kiosk| kiosk.plate_by_letters());
     on!(window, kiosk, Plate on_toggle_new_energy |kiosk| kiosk.toggle_new_energy());
     on!(window, kiosk, Plate on_take_suggestion |kiosk| kiosk.take_suggestion());

@@ -62,7 +62,7 @@ impl Kiosk {
     }
 
     /// Another province; the rest stays.
-    pub(super) fn to_province(&mut self) {
+    pub(super) fn change_province(&mut self) {
         self.plate_province = true;
         self.show_plate();
     }
