@@ -408,6 +408,8 @@ fn large_text_fits_on_every_page_and_brings_more_time() {
             kiosk.until_has(say("继续", "Continue"));
             shot("08-idle");
             kiosk.touch(say("继续", "Continue"));
+            kiosk.touch(say("下一项：手机号", "Next: mobile number"));
+            shot("08-mobile");
             kiosk.touch(say("跳过，不留联系方式", "Skip, leave no contact"));
             shot("09-check");
             kiosk.touch(say("完成", "Finish"));
