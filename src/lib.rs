@@ -12,7 +12,8 @@
 //! | [`core`] | the rules, pure | nothing of ours |
 //! | [`wire`] | the language between a screen and the hub | core |
 //! | [`store`] | the database; the only home of rusqlite | core |
-//! | [`engine`] | what the showroom does: an operation a file, in one transaction, told `now` | core, wire, store, text |
+//! | [`engine`] | what the showroom does: an operation a file, in one transaction, told `now` | core, wire, store, text, input |
+//! | `report` | the registers of the day, to be printed | core, wire, text |
 //! | [`hub`] | HTTP, the writer thread, the feed; the only home of axum | engine and below |
 //! | [`station`] | a screen's way to the hub | wire, core |
 //! | [`ticket`] | the ticket as a picture | core, text |

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms of ours that it may name. `main` and `lib` know all.
-const MAY_KNOW: [(&str, &[&str]); 14] = [
+const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("core", &[]),
     ("clock", &["core"]),
     ("input", &["core"]),
@@ -16,11 +16,14 @@ const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("ticket", &["core", "text"]),
     (
         "engine",
-        &["core", "wire", "store", "text", "config", "clock"],
+        &["core", "wire", "store", "text", "config", "clock", "input"],
     ),
+    ("report", &["core", "wire", "text"]),
     (
         "hub",
-        &["core", "wire", "store", "engine", "text", "config", "clock"],
+        &[
+            "core", "wire", "store", "engine", "text", "config", "clock", "report",
+        ],
     ),
     ("station", &["core", "wire", "clock"]),
     (

@@ -197,6 +197,7 @@ impl World {
                     role,
                     name: role.code().to_owned(),
                 },
+                by: None,
                 lang: Language::Zh,
             },
             key,

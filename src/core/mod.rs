@@ -23,6 +23,7 @@ pub mod plate;
 pub mod refusal;
 pub mod staff;
 pub mod station;
+pub mod task;
 pub mod ticket;
 pub mod vin;
 pub mod visit;
@@ -53,6 +54,7 @@ ids! {
     StaffId,
     AssignmentId,
     SupportId,
+    TaskId,
     ConsentId,
     /// Place in the journal: gapless, in the order of commits.
     Seq,

@@ -123,6 +123,7 @@ impl<'a> Past<'a> {
                 role,
                 name: name.to_owned(),
             },
+            by: None,
             lang: Language::Zh,
         };
         let notice = engine

@@ -18,6 +18,8 @@ pub struct Floor<'a> {
     pub now: Moment,
     pub date: BusinessDate,
     pub station: &'a Station,
+    /// Who is signed in at that station, if anybody is.
+    pub by: Option<StaffId>,
     pub touched: &'a mut Touched,
 }
 

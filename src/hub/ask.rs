@@ -59,7 +59,11 @@ impl FromRequestParts<Arc<Inside>> for Caller {
             .check(token.trim())
             .ok_or_else(|| Said::new(lang, Refusal::TokenInvalid))?;
         Ok(Caller {
-            asker: Asker { station, lang },
+            asker: Asker {
+                station,
+                by: None,
+                lang,
+            },
         })
     }
 }

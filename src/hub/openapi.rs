@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes;
+use super::routes::{staff, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -15,9 +15,10 @@ use super::routes;
         license(name = "GPL-3.0-only")
     ),
     paths(
-        routes::health, routes::catalogue, routes::queue, routes::board, routes::ticket,
-        routes::feed, routes::register, routes::offer, routes::accept, routes::decline,
-        routes::host, routes::call, routes::finish, routes::left, routes::void, routes::presence,
+        views::health, views::catalogue, views::queue, views::board, views::ticket, views::feed,
+        visits::register, visits::offer, visits::accept, visits::decline, visits::host,
+        visits::call, visits::finish, visits::left, visits::void,
+        staff::presence,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

@@ -14,6 +14,7 @@ pub mod presence;
 pub mod request;
 pub mod staff;
 pub mod support;
+pub mod task;
 pub mod ticket;
 pub mod vehicle;
 pub mod visit;
