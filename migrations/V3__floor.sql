@@ -6,8 +6,14 @@ ALTER TABLE visit ADD COLUMN wait_for INTEGER REFERENCES staff (id);
 ALTER TABLE visit ADD COLUMN wait_until INTEGER;
 -- The ticket with which this one goes on.
 ALTER TABLE visit ADD COLUMN merged_into INTEGER REFERENCES visit (id);
--- When somebody last looked after a visitor who looks around alone.
-ALTER TABLE visit ADD COLUMN checked_at INTEGER;
+-- How often this visit has raised its voice in its present state, and since when that counts:
+-- the wait, the hosting, or the last look after who looks around alone.
+ALTER TABLE visit ADD COLUMN alarm INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE visit ADD COLUMN alarm_since INTEGER NOT NULL DEFAULT 0;
+UPDATE visit SET alarm_since = CASE WHEN state IN ('waiting', 'offered') THEN waiting_since ELSE state_since END;
+-- What is due next, found without walking the floor.
+CREATE INDEX visit_alarm ON visit (business_date, state, alarm, alarm_since) WHERE closed_at IS NULL;
+CREATE INDEX visit_waits ON visit (wait_until) WHERE closed_at IS NULL AND wait_until IS NOT NULL;
 
 -- Where the customer's own consultant comes from, and the visit at which it began.
 ALTER TABLE person ADD COLUMN owner_reason TEXT CHECK (owner_reason IN ('served', 'call', 'transfer', 'import'));
@@ -33,12 +39,17 @@ CREATE TABLE incident (
     at            INTEGER NOT NULL,
     waited_ms     INTEGER NOT NULL CHECK (waited_ms >= 0),
     responsible_id INTEGER NOT NULL REFERENCES staff (id),
-    -- Which of its waits: the journal entry with which it began would move with the clock.
+    -- Which of its waits it was.
     wait_no       INTEGER NOT NULL,
     UNIQUE (visit_id, wait_no)
 ) STRICT;
 CREATE INDEX incident_day ON incident (business_date);
+-- Which of its waits a visit is in.
 ALTER TABLE visit ADD COLUMN wait_no INTEGER NOT NULL DEFAULT 1;
+
+-- A turn that was given back, and why.
+ALTER TABLE assignment ADD COLUMN refunded_at INTEGER;
+ALTER TABLE assignment ADD COLUMN refund_reason TEXT;
 
 -- A customer of ours sent this visitor. Never the referrer's number.
 CREATE TABLE referral (
@@ -73,11 +84,11 @@ CREATE TABLE task (
 CREATE INDEX task_open ON task (due_at, id) WHERE state IN ('open', 'received');
 CREATE INDEX task_visit ON task (visit_id) WHERE visit_id IS NOT NULL;
 
--- How things stood before and after the last act on a visit, while it may be taken back.
+-- What the last act on a visit changed, while it may be taken back.
 CREATE TABLE undo (
     visit_id      INTEGER PRIMARY KEY REFERENCES visit (id),
     act           TEXT NOT NULL,
     at            INTEGER NOT NULL,
-    before        TEXT NOT NULL CHECK (json_valid(before)),
-    after         TEXT NOT NULL CHECK (json_valid(after))
+    change        TEXT NOT NULL CHECK (json_valid(change))
 ) STRICT;
+INSERT INTO support_ring (call_id, at, level, cause) SELECT id, raised_at, level, cause FROM support_call;

@@ -271,6 +271,16 @@ struct RawPatience {
     red: u32,
     incident: u32,
     offer: u32,
+    #[serde(default = "support_several")]
+    support_several: u32,
+    #[serde(default = "browse_minutes")]
+    browse_minutes: u32,
+    #[serde(default = "own_wait_minutes")]
+    own_wait_minutes: u32,
+    #[serde(default = "short_contact_minutes")]
+    short_contact_minutes: u32,
+    #[serde(default = "owner_days")]
+    owner_days: u32,
     hosted_amber_minutes: u32,
     hosted_red_minutes: u32,
     hosted_max: u32,
@@ -417,10 +427,41 @@ fn patience(raw: &RawPatience) -> Result<Patience, ConfigWhat> {
         hosted_amber: minutes("patience.hosted_amber_minutes", raw.hosted_amber_minutes)?,
         hosted_red: minutes("patience.hosted_red_minutes", raw.hosted_red_minutes)?,
         offer: Span::seconds(within("patience.offer", raw.offer, 10, 600)?),
+        support_several: Span::seconds(within(
+            "patience.support_several",
+            raw.support_several,
+            5,
+            600,
+        )?),
+        browse: minutes("patience.browse_minutes", raw.browse_minutes)?,
+        own_wait: minutes("patience.own_wait_minutes", raw.own_wait_minutes)?,
+        short_contact: minutes("patience.short_contact_minutes", raw.short_contact_minutes)?,
+        owner_days: within("patience.owner_days", raw.owner_days, 1, 3650)?,
         hosted_max: within("patience.hosted_max", raw.hosted_max, 0, 20)?,
         call_shown: Span::seconds(within("patience.call_shown", raw.call_shown, 10, 600)?),
         call_answer: minutes("patience.call_answer_minutes", raw.call_answer_minutes)?,
     })
+}
+
+// A store that was set up before these could be set has the handbook's (domain.md §4.6).
+fn support_several() -> u32 {
+    15
+}
+
+fn browse_minutes() -> u32 {
+    5
+}
+
+fn own_wait_minutes() -> u32 {
+    5
+}
+
+fn short_contact_minutes() -> u32 {
+    3
+}
+
+fn owner_days() -> u32 {
+    90
 }
 
 /// Boundaries into bands: `under-15`, `15-25`, …, `over-60`.

@@ -19,7 +19,8 @@
 //! | [`ticket`] | the ticket as a picture | core, text |
 //! | [`text`] | sentences with data, both languages | core, wire, config, input |
 //! | [`input`] | what is typed or drawn on glass: names by pinyin, handwriting; pure | core |
-//! | `screens` | Slint windows; the only home of slint | station, wire, core, text, ticket, input, clock |
+//! | `device` | the machines at the desk: sound | nothing of ours |
+//! | `screens` | Slint windows; the only home of slint | station, wire, core, text, ticket, input, device, clock |
 //! | [`config`] | `showroom.toml`, every limit named | core, wire |
 //! | [`clock`] | the only reader of time and randomness | core |
 //! | [`folder`] | the data folder | config |
@@ -49,6 +50,8 @@
 pub mod clock;
 pub mod config;
 pub mod core;
+#[cfg(feature = "gui")]
+pub mod device;
 pub mod engine;
 pub mod folder;
 pub mod hub;

@@ -1,7 +1,7 @@
 //! The named tests of domain.md §5.4 that the walk-in path covers.
 
 use crate::world::World;
-use yingbin::core::assign::{Decision, Host, OnDuty, Reason, Standing, Waiting, decide};
+use yingbin::core::assign::{Decision, ForWhom, Host, OnDuty, Reason, Standing, Waiting, decide};
 use yingbin::core::day::Span;
 use yingbin::core::line::LineKey;
 use yingbin::core::refusal::Refusal;
@@ -417,7 +417,10 @@ fn r38_the_decision_has_nothing_to_see_budget_model_level_or_looks_by() {
         requested: _,
         appointed: _,
         owner: _,
+        referred: _,
+        watcher: _,
         needs: _,
+        patience: _,
         new_sales: _,
         hosted: _,
         passed: _,
@@ -575,7 +578,10 @@ fn waiting(visit: i64, line: Line) -> Waiting {
         requested: None,
         appointed: None,
         owner: None,
+        referred: None,
+        watcher: None,
         needs: Vec::new(),
+        patience: ForWhom::Anyone,
         new_sales: line == Line::Sales,
         hosted: false,
         passed: Vec::new(),

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms of ours that it may name. `main` and `lib` know all.
-const MAY_KNOW: [(&str, &[&str]); 15] = [
+const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("core", &[]),
     ("clock", &["core"]),
+    ("device", &[]),
     ("input", &["core"]),
     ("wire", &["core"]),
     ("config", &["core", "wire"]),
@@ -29,14 +30,14 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
     (
         "screens",
         &[
-            "core", "wire", "station", "text", "ticket", "clock", "input",
+            "core", "wire", "station", "text", "ticket", "clock", "input", "device",
         ],
     ),
     (
         "start",
         &[
             "core", "wire", "store", "engine", "hub", "station", "screens", "text", "config",
-            "clock", "folder", "input",
+            "clock", "folder", "input", "device",
         ],
     ),
 ];

@@ -19,11 +19,14 @@ mod house;
 mod hub;
 mod names;
 mod parsing;
+mod promises;
 mod property;
 mod registering;
 mod roster;
+mod rules;
 #[cfg(feature = "gui")]
 mod screens;
 mod states;
 mod turns;
+mod undo;
 mod words;

@@ -145,7 +145,7 @@ fn giving_a_visitor_to_whoever_is_next_needs_no_reason() {
     );
     let given = world.offer_to(&number, "王强", None).unwrap();
     assert_eq!(given.reason, Some(Reason::Rotation));
-    assert!(given.why.unwrap().contains("轮值第 1 号"));
+    assert!(given.why.unwrap().contains("自由参观时由其留意"));
     // Once he is asked, whoever takes the visitor from him says why.
     assert_eq!(
         world.offer_to(&number, "李娜", Some("  ")).unwrap_err(),
@@ -189,10 +189,10 @@ fn r28_a_complaint_never_goes_to_the_colleague_whom_it_names() {
     assert_eq!(world.offer(&number).unwrap_err(), Refusal::NobodyFree);
     world.host(&number).unwrap();
     assert_eq!(world.offered(&number), None);
-    // Whatever the desk says, it says why.
+    let name = "王强".to_owned();
     assert_eq!(
         world.offer_to(&number, "王强", None).unwrap_err(),
-        Refusal::ReasonMissing
+        Refusal::ComplaintAbout { name }
     );
 }
 

@@ -10,13 +10,18 @@ use yingbin::core::day::{Moment, Span};
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::station::StationRole;
-use yingbin::core::visit::{DeclineReason, Language, Outcome, Purpose, VoidReason};
-use yingbin::core::{StaffId, VisitId};
+use yingbin::core::support::Cause;
+use yingbin::core::task::TaskKind;
+use yingbin::core::visit::{
+    DeclineReason, Language, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
+};
+use yingbin::core::{PersonId, StaffId, VisitId};
 use yingbin::engine::{Asked, Asker, Engine, No, Reading, RequestKey, Told, view};
 use yingbin::store::Db;
 use yingbin::wire::{
-    Act, CallBody, DeclineBody, Done, FinishBody, OfferBody, Order, Queue, QueueVisit, Register,
-    Registered, Station, VoidBody, WhoBody,
+    Act, CallBody, DeclineBody, Done, FinishBody, HandOffBody, MergeBody, OfferBody, Order, Queue,
+    QueueVisit, RefundBody, Register, Registered, SplitBody, Station, SupportBody, VoidBody,
+    WaitBody, WhoBody,
 };
 
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
@@ -321,6 +326,84 @@ impl World {
         self.act(number, Act::Void(VoidBody { reason }))
     }
 
+    pub fn watch(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        self.act(number, Act::Watch(WhoBody::default()))
+    }
+
+    pub fn wait(&mut self, number: &str, choice: WaitChoice) -> Result<QueueVisit, Refusal> {
+        let minutes = None;
+        self.act(number, Act::Wait(WaitBody { choice, minutes }))
+    }
+
+    pub fn hand_off(&mut self, number: &str, to: &str) -> Result<QueueVisit, Refusal> {
+        let staff = self.staff(to);
+        let reason = None;
+        self.act(number, Act::HandOff(HandOffBody { staff, reason }))
+    }
+
+    pub fn support(&mut self, number: &str, name: &str) -> Result<QueueVisit, Refusal> {
+        let staff = self.staff(name);
+        self.act(number, Act::Support(SupportBody { staff }))
+    }
+
+    pub fn merge(&mut self, number: &str, with: &str) -> Result<QueueVisit, Refusal> {
+        let with = self.id_of(with);
+        self.act(number, Act::Merge(MergeBody { with }))
+    }
+
+    pub fn split(&mut self, number: &str, purpose: Purpose) -> Result<QueueVisit, Refusal> {
+        let body = SplitBody {
+            purpose,
+            headcount: 1,
+            requested_staff: None,
+        };
+        self.act(number, Act::Split(Box::new(body)))
+    }
+
+    pub fn refund(
+        &mut self,
+        number: &str,
+        reason: RefundReason,
+        manager: Option<&str>,
+    ) -> Result<QueueVisit, Refusal> {
+        let manager = manager.map(|name| self.staff(name));
+        self.act(number, Act::Refund(RefundBody { reason, manager }))
+    }
+
+    pub fn undo(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
+        self.act(number, Act::Undo)
+    }
+
+    /// Open tasks of a kind, by the name of whom they are for.
+    pub fn tasks(&mut self, kind: TaskKind) -> Vec<String> {
+        let sql = self.sql();
+        let mut statement = sql
+            .prepare(
+                "SELECT to_staff FROM task WHERE kind = ?1 AND to_staff IS NOT NULL ORDER BY id",
+            )
+            .unwrap();
+        let found: Vec<i64> = statement
+            .query_map([kind.code()], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        found.into_iter().map(|id| self.name(StaffId(id))).collect()
+    }
+
+    /// The open call of a line: its level and why it rang last.
+    pub fn called(&mut self, line: Line) -> Option<(u32, Cause)> {
+        let support = self.queue().support;
+        let call = support.into_iter().find(|call| call.line == line)?;
+        Some((call.level, call.cause))
+    }
+
+    /// How often colleagues were called for a line today, at each level.
+    pub fn rings(&self, level: u32) -> i64 {
+        self.count(&format!(
+            "SELECT count(*) FROM support_ring WHERE level = {level}"
+        ))
+    }
+
     pub fn presence(&mut self, name: &str, state: Presence) -> Result<(), Refusal> {
         let staff = self.staff(name);
         self.order(StationRole::Desk, Order::Presence(staff, state))
@@ -390,7 +473,7 @@ impl World {
         let mut line: Vec<(i64, String)> = queue
             .staff
             .into_iter()
-            .filter(|one| one.line == Some(yingbin::core::visit::Line::Sales))
+            .filter(|one| one.line == Some(Line::Sales))
             .filter_map(|one| Some((one.line_key?, one.name)))
             .collect();
         line.sort();
@@ -412,89 +495,69 @@ impl World {
 
     /// Promises 2 to 5, looked up in the database itself after every event.
     pub fn check_promises(&self) {
-        if !self.watched {
-            return;
+        if self.watched {
+            crate::promises::check(&self.sql());
         }
-        let sql = self.sql();
-        let zero = |what: &str, query: &str| {
-            let found: i64 = sql.query_row(query, [], |row| row.get(0)).unwrap();
-            assert_eq!(found, 0, "{what}");
-        };
-        zero(
-            "an open visit's responsible person works here",
-            "SELECT count(*) FROM visit v JOIN staff s ON s.id = v.responsible_id
-             WHERE v.closed_at IS NULL AND s.active = 0",
-        );
-        zero(
-            "whoever serves is responsible",
-            "SELECT count(*) FROM visit v JOIN assignment a ON a.visit_id = v.id
-             WHERE a.state = 'active' AND a.kind IN ('serve', 'cover', 'host')
-               AND v.responsible_id <> a.staff_id",
-        );
-        zero(
-            "in service means that exactly one serves",
-            "SELECT count(*) FROM visit v WHERE v.state = 'in_service' AND 1 <> (
-                 SELECT count(*) FROM assignment a WHERE a.visit_id = v.id
-                   AND a.state = 'active' AND a.kind IN ('serve', 'cover'))",
-        );
-        zero(
-            "hosted means that exactly one hosts",
-            "SELECT count(*) FROM visit v WHERE v.state = 'hosted' AND 1 <> (
-                 SELECT count(*) FROM assignment a WHERE a.visit_id = v.id
-                   AND a.state = 'active' AND a.kind = 'host')",
-        );
-        zero(
-            "offered means that one offer is open",
-            "SELECT count(*) FROM visit v WHERE v.state = 'offered' AND 1 <> (
-                 SELECT count(*) FROM assignment a WHERE a.visit_id = v.id AND a.state = 'offered')",
-        );
-        zero(
-            "an open offer belongs to an offered or hosted visit",
-            "SELECT count(*) FROM assignment a JOIN visit v ON v.id = a.visit_id
-             WHERE a.state = 'offered' AND v.state NOT IN ('offered', 'hosted')",
-        );
-        zero(
-            "a colleague has at most one open offer",
-            "SELECT count(*) FROM (SELECT staff_id FROM assignment WHERE state = 'offered'
-                 GROUP BY staff_id HAVING count(*) > 1)",
-        );
-        zero(
-            "a closed visit has no live assignment",
-            "SELECT count(*) FROM assignment a JOIN visit v ON v.id = a.visit_id
-             WHERE v.closed_at IS NOT NULL AND a.state IN ('offered', 'active')",
-        );
-        zero(
-            "every assignment says why, in both languages",
-            "SELECT count(*) FROM assignment WHERE explain_zh = '' OR explain_en = ''",
-        );
-        zero(
-            "a number is kept only under a consent",
-            "SELECT count(*) FROM contact_point c WHERE NOT EXISTS (SELECT 1 FROM consent k
-                 WHERE k.id = c.consent_id AND k.person_id = c.person_id AND k.state = 'granted')",
-        );
-        zero(
-            "the journal has no gap",
-            "SELECT coalesce(max(seq), 0) - count(*) FROM journal",
-        );
     }
 
     /// Makes the visitor of a ticket a customer of somebody, as the desk will by linking.
     pub fn belongs_to(&mut self, number: &str, owner: StaffId) {
-        let visit = self.id_of(number);
-        let now = self.clock.now().ms();
+        let person = self.customer_of(owner, 0);
+        self.is(number, person);
+    }
+
+    /// Somebody whose consultant reached or met them so many days ago.
+    pub fn customer_of(&mut self, owner: StaffId, days_ago: u32) -> PersonId {
+        let contact = self
+            .clock
+            .now()
+            .before(Span::minutes(days_ago * 24 * 60))
+            .ms();
         let sql = self.sql();
         sql.execute(
             "INSERT INTO person (relation, salutation, owner_id, owner_since, last_contact_at,
                  created_at, version)
              VALUES ('prospect', 'none', ?1, ?2, ?2, ?2, 1)",
-            (owner.0, now),
+            (owner.0, contact),
         )
         .unwrap();
-        let person = sql.last_insert_rowid();
+        PersonId(sql.last_insert_rowid())
+    }
+
+    /// The visitor of a ticket is this person.
+    pub fn is(&mut self, number: &str, person: PersonId) {
+        let visit = self.id_of(number);
+        let sql = self.sql();
         sql.execute(
             "UPDATE visit SET person_id = ?1 WHERE id = ?2",
-            (person, visit.0),
+            (person.0, visit.0),
         )
         .unwrap();
+    }
+
+    /// A customer of ours sent the visitor of a ticket.
+    pub fn was_sent_by(&mut self, number: &str, person: PersonId) {
+        let visit = self.id_of(number);
+        let sql = self.sql();
+        sql.execute(
+            "INSERT INTO referral (visit_id, person_id) VALUES (?1, ?2)",
+            (visit.0, person.0),
+        )
+        .unwrap();
+    }
+
+    /// Whose customer the visitor of a ticket is.
+    pub fn owner_of(&mut self, number: &str) -> Option<String> {
+        let visit = self.id_of(number);
+        let found: Option<i64> = self
+            .sql()
+            .query_row(
+                "SELECT p.owner_id FROM visit v LEFT JOIN person p ON p.id = v.person_id
+                 WHERE v.id = ?1",
+                [visit.0],
+                |row| row.get(0),
+            )
+            .unwrap();
+        found.map(|id| self.name(StaffId(id)))
     }
 }

@@ -2,7 +2,7 @@
 //! budget, model, level or look in its input, so it cannot be swayed by them (rule 19).
 
 use super::coded::coded;
-use super::day::Span;
+use super::day::{Moment, Span};
 use super::line::LineKey;
 use super::staff::{Presence, Skill};
 use super::visit::Line;
@@ -72,12 +72,28 @@ pub struct Waiting {
     pub appointed: Option<StaffId>,
     /// The customer's own consultant, if the ownership still stands.
     pub owner: Option<StaffId>,
+    /// The consultant of the customer who sent them: a soft preference.
+    pub referred: Option<StaffId>,
+    /// Who kept an eye on them while they looked around alone.
+    pub watcher: Option<StaffId>,
     pub needs: Vec<Skill>,
+    pub patience: ForWhom,
     pub new_sales: bool,
     /// Already with a receptionist, who collects and hands over.
     pub hosted: bool,
     /// Who let this visit's offer pass a moment ago, and is not asked again at once.
     pub passed: Vec<StaffId>,
+}
+
+/// Whether the visitor would rather wait than be served by somebody else now (rule 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForWhom {
+    /// No wish, or the time they gave it is over.
+    Anyone,
+    /// For the colleague whom they asked for, have an appointment with, or belong to.
+    TheirOwn,
+    /// For anybody with the skill that they need.
+    TheSkill,
 }
 
 /// A colleague on duty.
@@ -147,6 +163,10 @@ pub enum Rule {
         key: LineKey,
         skills: Vec<Skill>,
     },
+    /// Serves the customer who sent this visitor.
+    Referrer,
+    /// Kept an eye on them before they asked for help.
+    Watched,
     /// Least in hand among the advisors.
     Load {
         in_hand: u32,
@@ -160,6 +180,8 @@ pub enum Rule {
     Manual,
     /// Nobody is free: the receptionist looks after the visitor meanwhile.
     NobodyFree,
+    /// The visitor would rather wait: the receptionist looks after them meanwhile.
+    WaitsByWish,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,6 +229,32 @@ pub fn decide(
     decisions
 }
 
+/// An appointment is on time until 15 minutes after its hour, and then late for another 45.
+const GRACE: Span = Span::minutes(15);
+const LATE_UNTIL: Span = Span::minutes(60);
+/// Whoever comes early stands with the walk-ins until this long before the hour.
+const CALLED_AHEAD: Span = Span::minutes(5);
+
+impl Standing {
+    /// Where a visit with an appointment at `due` stands (rule 15).
+    pub fn of(due: Option<Moment>, arrived: Moment, now: Moment) -> Standing {
+        let Some(due) = due else {
+            return Standing::WalkIn;
+        };
+        if arrived <= due.after(GRACE) {
+            if now >= due.before(CALLED_AHEAD) {
+                Standing::OnTime
+            } else {
+                Standing::WalkIn
+            }
+        } else if arrived <= due.after(LATE_UNTIL) {
+            Standing::Late
+        } else {
+            Standing::WalkIn
+        }
+    }
+}
+
 fn standing_now(visit: &Waiting) -> Standing {
     if visit.waited >= AGED {
         Standing::OnTime
@@ -239,7 +287,7 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
             ));
         }
     }
-    if visit.line == Line::Desk {
+    if visit.line == Line::Desk || holds(visit, named.as_ref().map(|(staff, ..)| *staff), people) {
         return None;
     }
     // Serving for an absent owner is a favour: it costs the stand-in no turn.
@@ -247,6 +295,13 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
         let owned = reason != Reason::Requested || visit.owner == Some(staff);
         owned.then_some(staff)
     });
+    if covers.is_none()
+        && let Some((staff, reason, rule)) = preferred(visit, people)
+    {
+        let others = aside(others(visit, people, staff, &[]));
+        let why = Why { rule, others };
+        return Some(build(visit, staff, AssignmentKind::Serve, reason, why));
+    }
     let (chosen, rule, missing) = by_turn(visit, people)?;
     let (kind, rule) = match covers {
         Some(absent) => (AssignmentKind::Cover, Rule::Covers { absent }),
@@ -262,13 +317,55 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
     ))
 }
 
+/// Whether the visitor waits by their own wish, and what they wait for can still come: who
+/// has gone home, or a skill that nobody on duty has, is not waited for.
+fn holds(visit: &Waiting, named: Option<StaffId>, people: &[OnDuty]) -> bool {
+    let here = |may: &dyn Fn(&OnDuty) -> bool| {
+        people
+            .iter()
+            .any(|person| person.presence.on_duty() && may(person))
+    };
+    match visit.patience {
+        ForWhom::Anyone => false,
+        ForWhom::TheirOwn => here(&|person| Some(person.staff) == named),
+        ForWhom::TheSkill => {
+            let skilled = |person: &OnDuty| has_all(person, &visit.needs);
+            let free = people
+                .iter()
+                .any(|person| is_free(person, visit) && skilled(person));
+            !free && here(&|person| person.line == visit.line && skilled(person))
+        }
+    }
+}
+
+/// Who comes before the line, if they are free at this moment: nobody is waited for.
+fn preferred(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Reason, Rule)> {
+    let fits = |staff: StaffId| {
+        let missing = |person: &&OnDuty| has_all(person, &visit.needs);
+        let free = || people.iter().filter(|person| is_free(person, visit));
+        let skill_is_here = free().any(|person| missing(&person));
+        free().any(|person| person.staff == staff && (!skill_is_here || missing(&person)))
+    };
+    let referred = visit.referred.filter(|_| visit.owner.is_none());
+    [
+        (visit.watcher, Reason::Rotation, Rule::Watched),
+        (referred, Reason::Referrer, Rule::Referrer),
+    ]
+    .into_iter()
+    .find_map(|(staff, reason, rule)| Some((staff.filter(|one| fits(*one))?, reason, rule)))
+}
+
+fn has_all(person: &OnDuty, needs: &[Skill]) -> bool {
+    needs.iter().all(|need| person.skills.contains(need))
+}
+
 /// The first in line of those who may; `needs` binds only while somebody on duty has it.
 fn by_turn<'a>(
     visit: &'a Waiting,
     people: &'a [OnDuty],
 ) -> Option<(&'a OnDuty, Rule, &'a [Skill])> {
     let free = || people.iter().filter(|person| is_free(person, visit));
-    let skilled = |person: &&OnDuty| visit.needs.iter().all(|need| person.skills.contains(need));
+    let skilled = |person: &&OnDuty| has_all(person, &visit.needs);
     let needs = visit.needs.as_slice();
     let first = |candidates: &mut dyn Iterator<Item = &'a OnDuty>| {
         candidates.min_by_key(|person| match visit.line {
@@ -371,8 +468,8 @@ fn build(
     reason: Reason,
     why: Why,
 ) -> (StaffId, Decision) {
-    let consumes_turn =
-        kind == AssignmentKind::Serve && reason == Reason::Rotation && costs_a_turn(visit, staff);
+    let by_chance = matches!(reason, Reason::Rotation | Reason::Referrer);
+    let consumes_turn = kind == AssignmentKind::Serve && by_chance && costs_a_turn(visit, staff);
     (
         staff,
         Decision::Offer {
@@ -398,7 +495,10 @@ fn host(visit: &Waiting, people: &[OnDuty], hosts: &mut [Host], hosted_max: u32)
                 visit: visit.visit,
                 staff: host.staff,
                 why: Why {
-                    rule: Rule::NobodyFree,
+                    rule: match visit.patience {
+                        ForWhom::Anyone => Rule::NobodyFree,
+                        ForWhom::TheirOwn | ForWhom::TheSkill => Rule::WaitsByWish,
+                    },
                     others: others(visit, people, host.staff, &[]),
                 },
             }

@@ -192,6 +192,22 @@ pub enum Refusal {
     LastResponsible {
         name: String,
     },
+    /// The colleague is the one whom the complaint is about.
+    ComplaintAbout {
+        name: String,
+    },
+    /// The visitor has asked for nobody, and belongs to nobody.
+    NobodyToWaitFor,
+    MergeWithItself,
+    MergeOtherDay,
+    /// Who only asks the way needs no ticket.
+    SplitForNothing,
+    NoTurnToRefund,
+    RefundOtherDay,
+    RefundNeedsManager,
+    NothingToUndo,
+    UndoGoneOn,
+    SupportUnknown,
     // who asks
     TokenMissing,
     TokenInvalid,
@@ -251,6 +267,17 @@ impl Refusal {
             Self::HostFull { .. } => "host_full",
             Self::CalledEnough { .. } => "called_enough",
             Self::LastResponsible { .. } => "last_responsible",
+            Self::ComplaintAbout { .. } => "complaint_about",
+            Self::NobodyToWaitFor => "nobody_to_wait_for",
+            Self::MergeWithItself => "merge_with_itself",
+            Self::MergeOtherDay => "merge_other_day",
+            Self::SplitForNothing => "split_for_nothing",
+            Self::NoTurnToRefund => "no_turn_to_refund",
+            Self::RefundOtherDay => "refund_other_day",
+            Self::RefundNeedsManager => "refund_needs_manager",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::UndoGoneOn => "undo_gone_on",
+            Self::SupportUnknown => "support_unknown",
             Self::TokenMissing => "token_missing",
             Self::TokenInvalid => "token_invalid",
             Self::NotAllowed => "not_allowed",
@@ -299,6 +326,17 @@ impl Refusal {
             | Self::HostFull { .. }
             | Self::CalledEnough { .. }
             | Self::LastResponsible { .. }
+            | Self::ComplaintAbout { .. }
+            | Self::NobodyToWaitFor
+            | Self::MergeWithItself
+            | Self::MergeOtherDay
+            | Self::SplitForNothing
+            | Self::NoTurnToRefund
+            | Self::RefundOtherDay
+            | Self::RefundNeedsManager
+            | Self::NothingToUndo
+            | Self::UndoGoneOn
+            | Self::SupportUnknown
             | Self::TokenMissing
             | Self::TokenInvalid
             | Self::NotAllowed

@@ -139,7 +139,12 @@ coded! {
 coded! {
     /// What can happen to a visit (domain.md §4.1).
     pub enum VisitEvent {
-        JustLooking = "just_looking",
+        /// Looks around alone, under somebody's eye.
+        Watch = "watch",
+        /// Who looked around alone wants somebody after all.
+        Help = "help",
+        /// Would rather wait for somebody than be served now.
+        Wait = "wait",
         Offer = "offer",
         Accept = "accept",
         Decline = "decline",
@@ -147,10 +152,16 @@ coded! {
         Host = "host",
         Call = "call",
         HandOff = "hand_off",
+        /// A second colleague joins.
+        Support = "support",
         Finish = "finish",
         Left = "left",
         Unanswered = "unanswered",
         Merge = "merge",
+        /// One of the party wants something else: a ticket of their own.
+        Split = "split",
+        /// The turn that it cost is given back.
+        Refund = "refund",
         Void = "void",
     }
 }
@@ -178,7 +189,11 @@ impl VisitState {
         use VisitEvent as E;
         use VisitState as S;
         match (self, event) {
-            (S::Waiting, E::JustLooking) => Some(S::SelfBrowsing),
+            (S::Waiting | S::SelfBrowsing, E::Watch) => Some(S::SelfBrowsing),
+            (S::SelfBrowsing, E::Help) => Some(S::Waiting),
+            // The offer to somebody else is withdrawn.
+            (S::Waiting | S::Offered, E::Wait) => Some(S::Waiting),
+            (S::Hosted, E::Wait) => Some(S::Hosted),
             (S::Waiting | S::SelfBrowsing, E::Offer) => Some(S::Offered),
             (S::Waiting | S::SelfBrowsing, E::Host) => Some(S::Hosted),
             (S::Offered, E::Offer) => Some(S::Offered),
@@ -186,7 +201,15 @@ impl VisitState {
             // While an offer is open a hosted visitor stays with the host.
             (S::Hosted, E::Offer | E::Decline | E::TimeOut) => Some(S::Hosted),
             (S::Offered | S::Hosted, E::Accept) => Some(S::InService),
-            (S::InService, E::HandOff) => Some(S::InService),
+            // Whoever serves goes on until the other has accepted.
+            (
+                S::InService,
+                E::HandOff | E::Accept | E::Decline | E::TimeOut | E::Support | E::Refund,
+            ) => Some(S::InService),
+            (S::Closed, E::Refund) => Some(S::Closed),
+            (S::Waiting | S::SelfBrowsing | S::Offered | S::Hosted | S::InService, E::Split) => {
+                Some(self)
+            }
             (S::InService | S::Hosted, E::Finish) => Some(S::Closed),
             (S::Waiting, E::Unanswered) => Some(S::LeftUnserved),
             (S::Waiting | S::SelfBrowsing | S::Offered | S::Hosted, E::Left) => {
@@ -244,6 +267,15 @@ impl Outcome {
 
 coded! {
     pub enum VoidReason { Test = "test", Misprint = "misprint", Duplicate = "duplicate", Mistake = "mistake" }
+}
+
+coded! {
+    pub enum WaitChoice { Wait = "wait", Skill = "skill", Other = "other" }
+}
+
+coded! {
+    /// Why a turn was none (domain.md §5.2).
+    pub enum RefundReason { ShortContact = "short_contact", Misrouted = "misrouted", NotSales = "not_sales" }
 }
 
 coded! {

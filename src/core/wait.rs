@@ -13,6 +13,16 @@ pub struct Patience {
     pub hosted_red: Span,
     /// How long a colleague has to accept.
     pub offer: Span,
+    /// Colleagues are called when several parties have had nobody for this long …
+    pub support_several: Span,
+    /// How soon somebody looks again after a visitor who looks around alone.
+    pub browse: Span,
+    /// How long a visitor waits for their own consultant before being asked again.
+    pub own_wait: Span,
+    /// A visit that ended sooner, with nothing noted, was no turn.
+    pub short_contact: Span,
+    /// Days since effective contact for which a customer keeps their consultant.
+    pub owner_days: u32,
     /// Parties that one receptionist may host at once.
     pub hosted_max: u32,
     /// How long a call stays on the board.

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::floor::after;
-use super::{Answer, Floor};
-use crate::core::assign::AssignmentState;
+use super::{Answer, Floor, duty};
+use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::refusal::Refusal;
 use crate::core::staff::Presence;
 use crate::core::visit::VisitEvent;
@@ -17,8 +17,9 @@ pub fn accept(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Ans
     let visit = floor.visit(id)?;
     let offer = open_offer(floor, &visit, staff, VisitEvent::Accept)?;
     let state = after(&visit, VisitEvent::Accept)?;
-    if let Some(host) = store::assignment::server_of(floor.db, visit.id)? {
-        store::assignment::end(floor.db, host.id, AssignmentState::HandedOff, floor.now)?;
+    let before = store::assignment::server_of(floor.db, visit.id)?;
+    if let Some(before) = &before {
+        store::assignment::end(floor.db, before.id, AssignmentState::HandedOff, floor.now)?;
     }
     store::assignment::end_watch(floor.db, visit.id, floor.now)?;
     let place = store::line::place_of(floor.db, floor.date, visit.line, offer.staff)?;
@@ -38,6 +39,13 @@ pub fn accept(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Ans
         &floor.station.name,
     )?;
     store::visit::set_state(floor.db, &visit, state, offer.staff, floor.now)?;
+    if visit.waits.is_some() {
+        store::visit::set_wait(floor.db, visit.id, None)?;
+    }
+    // Who handed the visitor on is free again; a host was at the desk all the time.
+    if let Some(before) = before.filter(|one| one.kind != AssignmentKind::Host) {
+        duty::back_on_the_floor(floor, before.staff)?;
+    }
     floor.note(
         "accepted",
         Some(visit.id),

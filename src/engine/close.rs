@@ -66,7 +66,10 @@ pub fn end_assignments(floor: &mut Floor<'_>, visit: &Visit) -> Result<(), Fault
         };
         store::assignment::end(floor.db, one.id, state, floor.now)?;
         if state == AssignmentState::Ended
-            && matches!(one.kind, AssignmentKind::Serve | AssignmentKind::Cover)
+            && matches!(
+                one.kind,
+                AssignmentKind::Serve | AssignmentKind::Cover | AssignmentKind::Support
+            )
         {
             duty::back_on_the_floor(floor, one.staff)?;
         }

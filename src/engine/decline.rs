@@ -5,7 +5,7 @@ use serde_json::json;
 use super::accept::open_offer;
 use super::floor::after;
 use super::{Answer, Floor};
-use crate::core::assign::AssignmentState;
+use crate::core::assign::{AssignmentState, Reason};
 use crate::core::line::{AfterMiss, Silence, after_miss};
 use crate::core::visit::{Line, VisitEvent};
 use crate::core::{StaffId, VisitId};
@@ -43,7 +43,9 @@ pub fn time_out(floor: &mut Floor<'_>, offer: &Assignment, silence: Silence) -> 
     {
         store::visit::set_state(floor.db, visit, state, visit.responsible, floor.now)?;
     }
-    let lost_place = match (visit, silence) {
+    // A turn was not missed by whoever let a hand-over pass: it was none.
+    let turn = offer.reason != Reason::HandOff;
+    let lost_place = match (visit.filter(|_| turn), silence) {
         (Some(visit), Silence::Theirs) => count_miss(floor, visit.line, offer.staff)?,
         (Some(_), Silence::Ours) | (None, _) => false,
     };

@@ -161,7 +161,10 @@ pub fn back_on_the_floor(floor: &Floor<'_>, staff: StaffId) -> Result<(), Fault>
     let serving = duty.live.iter().any(|one| {
         one.staff == staff
             && one.state == AssignmentState::Active
-            && matches!(one.kind, AssignmentKind::Serve | AssignmentKind::Cover)
+            && matches!(
+                one.kind,
+                AssignmentKind::Serve | AssignmentKind::Cover | AssignmentKind::Support
+            )
     });
     // A test drive or a delivery ends with its visit; a break does not.
     let busy_with_visitor = matches!(

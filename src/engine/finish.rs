@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::close::end_assignments;
 use super::floor::after;
-use super::{Answer, Floor};
+use super::{Answer, Floor, ownership};
 use crate::core::VisitId;
 use crate::core::refusal::Refusal;
 use crate::core::visit::{Outcome, VisitEvent};
@@ -19,6 +19,9 @@ pub fn finish(floor: &mut Floor<'_>, id: VisitId, outcome: Outcome) -> Answer<()
             event: VisitEvent::Finish,
         }
         .into());
+    }
+    if let Some(server) = store::assignment::server_of(floor.db, id)? {
+        ownership::after_service(floor, &visit, &server)?;
     }
     store::visit::close(floor.db, &visit, state, Some(outcome), floor.now)?;
     end_assignments(floor, &visit)?;

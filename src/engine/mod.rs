@@ -11,19 +11,29 @@ mod day;
 mod decline;
 pub mod demo;
 mod duty;
+mod escalate;
 mod fault;
 mod finish;
 mod floor;
+mod hand_off;
 mod host;
+mod merge;
 mod notices;
 mod offer;
 mod orders;
+mod ownership;
 mod presence;
+mod refund;
 mod register;
 mod roster;
 mod said;
 mod settle;
+mod split;
+mod tell;
+mod undo;
 pub mod view;
+mod wait;
+mod watch;
 
 use std::sync::Arc;
 
@@ -186,7 +196,10 @@ impl Engine {
         let offer = store::assignment::next_expiry(&self.db)?;
         let call = store::visit::first_unanswered_call(&self.db)?
             .map(|called| called.after(patience.call_answer));
-        Ok([tomorrow, offer, call, self.ask_again_at]
+        let date = zone.date_of(now);
+        let louder = escalate::next(&self.db, date, patience)?;
+        let wish = store::alarm::first_wish(&self.db, now)?;
+        Ok([tomorrow, offer, call, louder, wish, self.ask_again_at]
             .into_iter()
             .flatten()
             .min())

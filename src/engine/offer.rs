@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::duty::Duty;
 use super::floor::after;
-use super::{Answer, Floor, settle};
+use super::settle::Case;
+use super::{Answer, Floor, settle, tell};
 use crate::core::assign::{
-    AssignmentKind, AssignmentState, Decision, Reason, Why, costs_a_turn, decide,
+    AssignmentKind, AssignmentState, Decision, ForWhom, Reason, Why, costs_a_turn, decide,
 };
 use crate::core::note::{NOTE_MAX, Note};
 use crate::core::refusal::Refusal;
@@ -32,15 +33,26 @@ pub struct Words {
 
 impl Words {
     pub fn of(floor: &Floor<'_>, staff: StaffId, why: &Why) -> Words {
-        let words = |lang| text::why::sentence(lang, staff, why, &floor.house.roster);
-        Words {
-            zh: words(Language::Zh),
-            en: words(Language::En),
-        }
+        Words::both(|lang| text::why::sentence(lang, staff, why, &floor.house.roster))
     }
 
     fn by_hand(floor: &Floor<'_>, staff: StaffId, reason: &str) -> Words {
-        let words = |lang| text::why::by_hand(lang, staff, reason, &floor.house.roster);
+        Words::both(|lang| text::why::by_hand(lang, staff, reason, &floor.house.roster))
+    }
+
+    pub fn handed_on(floor: &Floor<'_>, staff: StaffId, from: StaffId, reason: &str) -> Words {
+        Words::both(|lang| text::why::handed_on(lang, staff, from, reason, &floor.house.roster))
+    }
+
+    pub fn joins(floor: &Floor<'_>, staff: StaffId, lead: StaffId) -> Words {
+        Words::both(|lang| text::why::joins(lang, staff, lead, &floor.house.roster))
+    }
+
+    pub fn goes_on(floor: &Floor<'_>, staff: StaffId, number: &str) -> Words {
+        Words::both(|lang| text::why::goes_on(lang, staff, number, &floor.house.roster))
+    }
+
+    fn both(words: impl Fn(Language) -> String) -> Words {
         Words {
             zh: words(Language::Zh),
             en: words(Language::En),
@@ -74,22 +86,38 @@ fn by_rule(floor: &mut Floor<'_>, visit: &Visit) -> Answer<()> {
     }
     let duty = Duty::load(floor)?;
     let next = next_in_order(floor, &duty, visit)?.ok_or(Refusal::NobodyFree)?;
-    make(floor, visit, next.staff, &next.terms, &next.words)?;
+    next.send(floor, visit)?;
     Ok(())
 }
 
 /// Whom the rules would send.
 struct Next {
+    case: Case,
     staff: StaffId,
     terms: Terms,
     words: Words,
 }
 
+impl Next {
+    fn send(&self, floor: &mut Floor<'_>, visit: &Visit) -> Result<(), Fault> {
+        let Terms { kind, reason, .. } = self.terms;
+        tell::about_offer(floor, visit, &self.case, self.staff, kind, reason)?;
+        make(floor, visit, self.staff, &self.terms, &self.words)
+    }
+}
+
 fn next_in_order(floor: &Floor<'_>, duty: &Duty, visit: &Visit) -> Result<Option<Next>, Fault> {
-    let waiting = settle::as_waiting(floor, visit, Vec::new())?;
-    let found = decide(&[waiting], &duty.on_duty(floor)?, &[], 0)
-        .into_iter()
-        .next();
+    let mut case = settle::case(floor, visit, Vec::new())?;
+    // Whoever asks for somebody now does not wait.
+    case.waiting.patience = ForWhom::Anyone;
+    let found = decide(
+        std::slice::from_ref(&case.waiting),
+        &duty.on_duty(floor)?,
+        &[],
+        0,
+    )
+    .into_iter()
+    .next();
     Ok(match found {
         Some(Decision::Offer {
             staff,
@@ -99,6 +127,7 @@ fn next_in_order(floor: &Floor<'_>, duty: &Duty, visit: &Visit) -> Result<Option
             why,
             ..
         }) => Some(Next {
+            case,
             staff,
             words: Words::of(floor, staff, &why),
             terms: Terms {
@@ -118,6 +147,10 @@ fn by_hand(
     reason: Option<&str>,
 ) -> Answer<()> {
     let name = floor.house.roster.active(staff)?.name.clone();
+    // Whom a complaint names may be whom it is about.
+    if !visit.purpose.sends_whom_they_name() && visit.requested_staff == Some(staff) {
+        return Err(Refusal::ComplaintAbout { name }.into());
+    }
     let duty = Duty::load(floor)?;
     let presence = duty.presence(staff);
     if !presence.free() {
@@ -143,7 +176,7 @@ fn in_turn(floor: &mut Floor<'_>, visit: &Visit, duty: &Duty, staff: StaffId) ->
     let next = next_in_order(floor, duty, visit)?
         .filter(|next| next.staff == staff)
         .ok_or(Refusal::ReasonMissing)?;
-    make(floor, visit, staff, &next.terms, &next.words)?;
+    next.send(floor, visit)?;
     Ok(())
 }
 
@@ -163,7 +196,7 @@ fn out_of_turn(
         .places
         .iter()
         .any(|place| place.staff == staff && place.line == Line::Sales);
-    let waiting = settle::as_waiting(floor, &visit, Vec::new())?;
+    let waiting = settle::case(floor, &visit, Vec::new())?.waiting;
     let terms = Terms {
         kind: AssignmentKind::Serve,
         reason: Reason::Manual,
@@ -175,7 +208,7 @@ fn out_of_turn(
 }
 
 /// Takes an open offer back, because the desk gives the visitor to somebody else.
-fn withdraw(floor: &mut Floor<'_>, visit: Visit) -> Answer<Visit> {
+pub fn withdraw(floor: &mut Floor<'_>, visit: Visit) -> Answer<Visit> {
     let Some(open) = store::assignment::offer_of(floor.db, visit.id)? else {
         return Ok(visit);
     };
@@ -197,7 +230,17 @@ pub fn make(
     terms: &Terms,
     words: &Words,
 ) -> Result<(), Fault> {
-    let Some(state) = visit.state.next(VisitEvent::Offer) else {
+    let event = match terms.reason {
+        Reason::HandOff => VisitEvent::HandOff,
+        Reason::Requested
+        | Reason::Appointment
+        | Reason::Owner
+        | Reason::Referrer
+        | Reason::Rotation
+        | Reason::Skill
+        | Reason::Manual => VisitEvent::Offer,
+    };
+    let Some(state) = visit.state.next(event) else {
         return Ok(());
     };
     store::assignment::insert(

@@ -1,13 +1,13 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, call, close, decline, finish, host, offer, presence,
-    register, settle, view,
+    Answer, Asked, Floor, Told, accept, call, close, decline, escalate, finish, hand_off, host,
+    merge, offer, presence, refund, register, settle, split, undo, view, wait, watch,
 };
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Done, Order};
+use crate::wire::{Act, Done, Order, SupportAct};
 
 pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Moment>)> {
     if let Some(key) = &asked.key
@@ -21,6 +21,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             Order::Visit(visit, _) => {
                 now_is(view::one(&floor.reading(), *visit, asked.asker.lang)?)?
             }
+            Order::Support(_) => now_is(view::support(&floor.reading())?)?,
             Order::Presence(staff, _) => now_is(view::colleague(&floor.reading(), *staff)?)?,
         };
         let again = Told::Again {
@@ -38,6 +39,9 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             (Done::Registered(registered), ask_again_at)
         }
         Order::Visit(visit, act) => {
+            // A split shows the new ticket.
+            let mut shown = *visit;
+            let before = undo::before(floor, *visit, act)?;
             match act {
                 Act::Offer(body) => offer::offer(floor, *visit, body)?,
                 Act::Accept(body) => accept::accept(floor, *visit, body.staff)?,
@@ -47,10 +51,34 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
                 Act::Finish(body) => finish::finish(floor, *visit, body.outcome)?,
                 Act::Left => close::left(floor, *visit)?,
                 Act::Void(body) => close::void(floor, *visit, body.reason)?,
+                Act::Watch(body) => watch::watch(floor, *visit, body.staff)?,
+                Act::Help => watch::help(floor, *visit)?,
+                Act::Wait(body) => wait::wait(floor, *visit, body)?,
+                Act::HandOff(body) => hand_off::hand_off(floor, *visit, body)?,
+                Act::Support(body) => hand_off::support(floor, *visit, body.staff)?,
+                Act::Merge(body) => merge::merge(floor, *visit, body.with)?,
+                Act::Split(body) => shown = split::split(floor, *visit, body)?,
+                Act::Refund(body) => refund::refund(floor, *visit, body)?,
+                Act::Undo => undo::undo(floor, *visit)?,
+            }
+            if let Some(before) = before {
+                undo::remember(floor, *visit, act, &before)?;
             }
             let ask_again_at = settle::settle(floor)?;
-            let shown = view::one(&floor.reading(), *visit, lang)?;
+            let shown = view::one(&floor.reading(), shown, lang)?;
             (Done::Visit(Box::new(shown)), ask_again_at)
+        }
+        Order::Support(act) => {
+            match act {
+                SupportAct::Raise(body) => escalate::raise(floor, body.line)?,
+                SupportAct::Answer(call, body) => escalate::answer(floor, *call, body.staff)?,
+                SupportAct::Close(call) => escalate::close(floor, *call)?,
+            }
+            let ask_again_at = settle::settle(floor)?;
+            (
+                Done::Support(view::support(&floor.reading())?),
+                ask_again_at,
+            )
         }
         Order::Presence(staff, state) => {
             presence::set(floor, *staff, *state)?;
@@ -65,7 +93,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             status: done.status(),
             answer: match &done {
                 Done::Registered(_) => done.json()?,
-                Done::Visit(_) | Done::Staff(_) => String::new(),
+                Done::Visit(_) | Done::Staff(_) | Done::Support(_) => String::new(),
             },
         };
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
@@ -81,7 +109,7 @@ impl Done {
     pub fn status(&self) -> u16 {
         match self {
             Done::Registered(_) => 201,
-            Done::Visit(_) | Done::Staff(_) => 200,
+            Done::Visit(_) | Done::Staff(_) | Done::Support(_) => 200,
         }
     }
 
@@ -92,6 +120,7 @@ impl Done {
             Done::Registered(done) => serde_json::to_string(done),
             Done::Visit(done) => serde_json::to_string(done),
             Done::Staff(done) => serde_json::to_string(done),
+            Done::Support(done) => serde_json::to_string(done),
         }
     }
 }

@@ -143,7 +143,7 @@ fn entrust_others(floor: &mut Floor<'_>, duty: &Duty, staff: StaffId, name: &str
     Ok(())
 }
 
-fn give_back_offer(floor: &mut Floor<'_>, staff: StaffId) -> Result<(), Fault> {
+pub fn give_back_offer(floor: &mut Floor<'_>, staff: StaffId) -> Result<(), Fault> {
     let Some(offer) = store::assignment::offer_to(floor.db, staff)? else {
         return Ok(());
     };

@@ -4,16 +4,18 @@ use serde_json::json;
 
 use super::duty::{self, Duty};
 use super::said::{self, Said};
-use super::{Answer, Floor};
-use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
+use super::{Answer, Floor, escalate, tell, watch};
 use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose, is_lodged};
 use crate::core::note::Note;
 use crate::core::person::{Relation, Salutation};
 use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
-use crate::core::visit::{Language, Line, Purpose, ReceptionMode, VisitState};
+use crate::core::support::{Cause, FLOOR_MANAGER};
+use crate::core::task::TaskKind;
+use crate::core::visit::{Language, Line, Purpose, ReceptionMode, Topic, VisitState};
 use crate::core::{PersonId, Seq, StaffId, VisitId};
+use crate::store::support::Ring;
 use crate::store::{self, Fault};
 use crate::text;
 use crate::wire::{AdviceGiven, Register, Registered};
@@ -91,8 +93,10 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
         insert_consents(floor, order, &said, person, visit)?;
     }
     insert_wishes(floor, &said, visit)?;
-    if state == VisitState::SelfBrowsing {
-        watch(floor, &duty, visit)?;
+    if state == VisitState::SelfBrowsing
+        && let Some(head) = watch::at_the_door(floor)?
+    {
+        watch::begin(floor, visit, head)?;
     }
     let seq = floor.note(
         "registered",
@@ -100,6 +104,7 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
         Some(responsible),
         json!({ "purpose": order.purpose, "state": state }),
     )?;
+    call_attention(floor, order, &said, visit)?;
     Ok(New {
         visit,
         number: number.map(|number| number.to_string()),
@@ -146,7 +151,7 @@ fn first_state(order: &Register) -> VisitState {
 }
 
 /// A complaint goes to the floor manager, everything else to the receptionist.
-fn responsible(floor: &Floor<'_>, duty: &Duty, purpose: Purpose) -> Answer<StaffId> {
+pub fn responsible(floor: &Floor<'_>, duty: &Duty, purpose: Purpose) -> Answer<StaffId> {
     let complaint = purpose == Purpose::Complaint;
     let manager = || duty::manager(floor, duty);
     Ok(complaint
@@ -245,36 +250,30 @@ fn insert_consents(
     Ok(())
 }
 
-/// Whoever stands at the door keeps an eye on those who look around alone; it costs no turn.
-fn watch(floor: &Floor<'_>, duty: &Duty, visit: VisitId) -> Result<(), Fault> {
-    let head = duty
-        .places
-        .iter()
-        .filter(|place| place.line == Line::Sales && duty.presence(place.staff).free())
-        .min_by_key(|place| place.key);
-    let Some(head) = head else {
+/// What does not change the order, but wants somebody (domain.md §5.1, rules 10 and 17).
+fn call_attention(
+    floor: &mut Floor<'_>,
+    order: &Register,
+    said: &Said,
+    visit: VisitId,
+) -> Result<(), Fault> {
+    if order.purpose.is_self_serve() {
         return Ok(());
-    };
-    let why = Why {
-        rule: Rule::Turn { key: head.key },
-        others: Vec::new(),
-    };
-    let words = |lang| text::why::sentence(lang, head.staff, &why, &floor.house.roster);
-    store::assignment::insert(
-        floor.db,
-        &store::assignment::NewAssignment {
-            visit,
-            staff: head.staff,
-            date: floor.date,
-            kind: AssignmentKind::Watch,
-            reason: Reason::Rotation,
-            consumes_turn: false,
-            state: AssignmentState::Active,
-            at: floor.now,
-            expires_at: None,
-            explain_zh: &words(Language::Zh),
-            explain_en: &words(Language::En),
-        },
-    )?;
+    }
+    if said.children > 0 {
+        tell::the_desk(floor, visit, TaskKind::Children)?;
+    }
+    if !order.access_needs.is_empty() {
+        tell::the_desk(floor, visit, TaskKind::Access)?;
+    }
+    if order.purpose == Purpose::Complaint && order.topic == Some(Topic::Safety) {
+        let ring = Ring {
+            line: order.purpose.line(),
+            level: FLOOR_MANAGER,
+            cause: Cause::Safety,
+            visit: Some(visit),
+        };
+        escalate::call(floor, &ring)?;
+    }
     Ok(())
 }

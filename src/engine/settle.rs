@@ -1,13 +1,10 @@
 //! After every change and at every deadline: whoever waits is offered to whoever is free.
 
-use serde_json::json;
-
-use super::Floor;
-use super::decline;
 use super::duty::Duty;
-use super::offer;
-use crate::core::assign::{Decision, Standing, Waiting, decide};
-use crate::core::day::{Moment, Span};
+use super::{Floor, decline, escalate, offer, ownership, tell, watch};
+use crate::core::StaffId;
+use crate::core::assign::{Decision, ForWhom, Standing, Waiting, decide};
+use crate::core::day::Moment;
 use crate::core::line::Silence;
 use crate::core::staff::Skill;
 use crate::core::visit::{Language, Line, VisitState};
@@ -18,8 +15,6 @@ use crate::store::{self, Fault};
 
 /// Visits considered at once. With more than this waiting, the first are served first anyway.
 const CONSIDERED_MAX: u32 = 200;
-/// An owner is valid while contact was effective within this time (rule 4).
-const OWNER_PROTECTED: Span = Span::minutes(90 * 24 * 60);
 
 /// Acts on what is due at this moment; `silence` says whose it was until now.
 pub fn act_on_deadlines(floor: &mut Floor<'_>, silence: Silence) -> Result<(), Fault> {
@@ -31,14 +26,14 @@ pub fn act_on_deadlines(floor: &mut Floor<'_>, silence: Silence) -> Result<(), F
     for visit in store::visit::unanswered(floor.db, called_before)? {
         super::close::unanswered(floor, &visit)?;
     }
-    Ok(())
+    escalate::act(floor)
 }
 
 /// Decides for everyone who has nobody. Says when somebody who let an offer pass may be asked
 /// again.
 pub fn settle(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
     let ask_again_at = assign(floor)?;
-    call_for_support(floor)?;
+    escalate::follow_floor(floor)?;
     Ok(ask_again_at)
 }
 
@@ -55,18 +50,19 @@ fn assign(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
         return Ok(None);
     }
     let mut ask_again_at: Option<Moment> = None;
-    let mut waiting = Vec::with_capacity(visits.len());
+    let mut cases = Vec::with_capacity(visits.len());
     for visit in &visits {
         let since = floor.now.before(ASK_AGAIN_AFTER);
         let passed = store::assignment::passed_since(floor.db, visit.id, since)?;
         let again = passed.iter().map(|(_, at)| at.after(ASK_AGAIN_AFTER)).min();
         ask_again_at = ask_again_at.into_iter().chain(again).min();
         let passed = passed.into_iter().map(|(staff, _)| staff).collect();
-        waiting.push(as_waiting(floor, visit, passed)?);
+        cases.push(case(floor, visit, passed)?);
     }
+    let waiting: Vec<Waiting> = cases.iter().map(|case| case.waiting.clone()).collect();
     let on_duty = duty.on_duty(floor)?;
     for decision in decide(&waiting, &on_duty, &hosts, hosted_max) {
-        apply(floor, &visits, decision)?;
+        apply(floor, &visits, &cases, decision)?;
     }
     Ok(ask_again_at)
 }
@@ -99,19 +95,29 @@ fn within_reach(floor: &Floor<'_>, duty: &Duty, can_host: bool) -> Result<Vec<Vi
     Ok(visits)
 }
 
+/// A visit that has nobody: what the decision may see, and who besides should hear of it.
+pub struct Case {
+    pub waiting: Waiting,
+    /// Whose customer they were, until it ran out.
+    pub formerly: Option<StaffId>,
+}
+
+pub fn case(floor: &Floor<'_>, visit: &Visit, passed: Vec<StaffId>) -> Result<Case, Fault> {
+    let owned = ownership::of(&floor.reading(), visit.person)?;
+    Ok(Case {
+        waiting: as_waiting(floor, visit, owned.by, passed)?,
+        formerly: owned.formerly,
+    })
+}
+
 /// What the decision may see of a visit, and no more.
-pub fn as_waiting(
+fn as_waiting(
     floor: &Floor<'_>,
     visit: &Visit,
-    passed: Vec<crate::core::StaffId>,
+    owner: Option<StaffId>,
+    passed: Vec<StaffId>,
 ) -> Result<Waiting, Fault> {
-    let owner = match visit.person {
-        Some(person) => store::person::owner(floor.db, person)?
-            .filter(|(_, contact)| floor.now.since(*contact) <= OWNER_PROTECTED)
-            .map(|(staff, _)| staff)
-            .filter(|staff| floor.house.roster.active(*staff).is_ok()),
-        None => None,
-    };
+    let referrer = store::referral::referrer(floor.db, visit.id)?;
     let language = (visit.language == Language::En).then_some(Skill::LangEn);
     Ok(Waiting {
         visit: visit.id,
@@ -123,15 +129,27 @@ pub fn as_waiting(
             .filter(|_| visit.purpose.sends_whom_they_name()),
         appointed: None,
         owner,
+        referred: ownership::of(&floor.reading(), referrer)?.by,
+        watcher: watch::watcher(floor, visit.id)?,
         needs: visit.purpose.skill().into_iter().chain(language).collect(),
+        patience: match visit.waits.filter(|(_, until)| *until > floor.now) {
+            Some((Some(_), _)) => ForWhom::TheirOwn,
+            Some((None, _)) => ForWhom::TheSkill,
+            None => ForWhom::Anyone,
+        },
         new_sales: visit.purpose.is_new_sales() && owner.is_none(),
         hosted: visit.state == VisitState::Hosted,
         passed,
     })
 }
 
-fn apply(floor: &mut Floor<'_>, visits: &[Visit], decision: Decision) -> Result<(), Fault> {
-    let find = |id| visits.iter().find(|visit| visit.id == id);
+fn apply(
+    floor: &mut Floor<'_>,
+    visits: &[Visit],
+    cases: &[Case],
+    decision: Decision,
+) -> Result<(), Fault> {
+    let find = |id| visits.iter().zip(cases).find(|(visit, _)| visit.id == id);
     match decision {
         Decision::Offer {
             visit,
@@ -141,7 +159,8 @@ fn apply(floor: &mut Floor<'_>, visits: &[Visit], decision: Decision) -> Result<
             consumes_turn,
             why,
         } => {
-            if let Some(visit) = find(visit) {
+            if let Some((visit, case)) = find(visit) {
+                tell::about_offer(floor, visit, case, staff, kind, reason)?;
                 let words = offer::Words::of(floor, staff, &why);
                 let terms = offer::Terms {
                     kind,
@@ -152,30 +171,12 @@ fn apply(floor: &mut Floor<'_>, visits: &[Visit], decision: Decision) -> Result<
             }
         }
         Decision::Host { visit, staff, why } => {
-            if let Some(visit) = find(visit) {
+            if let Some((visit, _)) = find(visit) {
                 let words = offer::Words::of(floor, staff, &why);
                 super::host::take(floor, visit, staff, &words)?;
             }
         }
         Decision::Wait { .. } => {}
-    }
-    Ok(())
-}
-
-/// Colleagues are called as soon as nobody is free for a party, and until everyone has
-/// somebody (rule 8).
-fn call_for_support(floor: &mut Floor<'_>) -> Result<(), Fault> {
-    let open = store::support::open(floor.db)?;
-    for line in [Line::Sales, Line::Service] {
-        let called = open.iter().any(|call| call.line == line);
-        let wanted = store::visit::any_unserved(floor.db, floor.date, line)?;
-        if wanted && !called && store::support::raise_nobody_free(floor.db, line, floor.now)? {
-            let facts = json!({ "line": line, "level": 1 });
-            floor.note("support_called", None, None, facts)?;
-        }
-        if !wanted && called && store::support::close(floor.db, line, floor.now)? {
-            floor.note("support_closed", None, None, json!({ "line": line }))?;
-        }
     }
     Ok(())
 }

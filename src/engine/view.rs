@@ -1,15 +1,15 @@
 //! What screens read. Nothing here changes anything.
 
 use super::duty::Duty;
-use super::{Answer, Reading};
-use crate::core::assign::AssignmentState;
+use super::{Answer, Reading, ownership};
+use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::money::Budget;
 use crate::core::plate::Plate;
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Presence, StaffRole};
 use crate::core::ticket;
-use crate::core::visit::{Language, Purpose, VisitEvent, VisitState};
+use crate::core::visit::{Language, Line, Purpose, VisitEvent, VisitState};
 use crate::core::{Seq, StaffId, VisitId};
 use crate::store::assignment::Assignment;
 use crate::store::visit::Visit;
@@ -36,13 +36,12 @@ pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault
     let visits = open
         .into_iter()
         .map(|visit| {
-            let live = |kind: fn(&Assignment) -> bool| {
-                duty.live
-                    .iter()
-                    .find(|one| one.visit == visit.id && kind(one))
-            };
-            let (offer, server) = (live(is_offer), live(is_server));
-            show(reading, &visit, offer, server, lang)
+            let live: Vec<&Assignment> = duty
+                .live
+                .iter()
+                .filter(|one| one.visit == visit.id)
+                .collect();
+            show(reading, &visit, &live, lang)
         })
         .collect::<Result<Vec<_>, Fault>>()?;
     let staff = colleagues(reading, &duty)?;
@@ -54,16 +53,34 @@ pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault
         visits,
         more,
         staff,
-        support: store::support::open(reading.db)?
-            .into_iter()
-            .map(|call| wire::Support {
+        support: support(reading)?,
+    })
+}
+
+/// Calls for support that are open.
+///
+/// # Errors
+/// [`Fault`]
+pub fn support(reading: &Reading<'_>) -> Result<Vec<wire::Support>, Fault> {
+    let open = store::support::open(reading.db)?;
+    open.into_iter()
+        .map(|call| {
+            let visit = match call.visit {
+                Some(visit) => store::visit::get(reading.db, visit)?,
+                None => None,
+            };
+            Ok(wire::Support {
                 id: call.id,
                 line: call.line,
                 level: call.level,
+                cause: call.cause,
                 raised_at: call.raised_at.ms(),
+                rung_at: call.rung_at.ms(),
+                number: visit.map(|visit| visit.name()),
+                answered_by: call.answered.map(|(staff, _)| staff),
             })
-            .collect(),
-    })
+        })
+        .collect()
 }
 
 /// One visit, open or closed.
@@ -211,25 +228,35 @@ fn is_server(one: &Assignment) -> bool {
 }
 
 fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::QueueVisit, Fault> {
-    let offer = store::assignment::offer_of(reading.db, visit.id)?;
-    let server = store::assignment::server_of(reading.db, visit.id)?;
-    // Of a closed visit: who had it last.
-    let last = store::assignment::last_server(reading.db, visit.id)?;
-    let server = server.or(last.filter(|_| !visit.state.is_open()));
-    show(reading, visit, offer.as_ref(), server.as_ref(), lang)
+    let live = match visit.state.is_open() {
+        true => store::assignment::live_of(reading.db, visit.id)?,
+        // Who had it last.
+        false => {
+            let last = store::assignment::last_server(reading.db, visit.id)?;
+            last.into_iter().collect()
+        }
+    };
+    let live: Vec<&Assignment> = live.iter().collect();
+    show(reading, visit, &live, lang)
 }
 
 fn show(
     reading: &Reading<'_>,
     visit: &Visit,
-    offer: Option<&Assignment>,
-    server: Option<&Assignment>,
+    live: &[&Assignment],
     lang: Language,
 ) -> Result<wire::QueueVisit, Fault> {
+    let find = |kind: fn(&Assignment) -> bool| live.iter().copied().find(|one| kind(one));
+    let (offer, server) = match visit.state.is_open() {
+        true => (find(is_offer), find(is_server)),
+        false => (None, live.last().copied()),
+    };
     let person = match visit.person {
         Some(person) => store::person::shown(reading.db, person)?,
         None => None,
     };
+    let owner = ownership::of(reading, visit.person)?.by;
+    let waits = visit.waits.filter(|(_, until)| *until > reading.now);
     let why = offer
         .or(server)
         .map(|one| store::assignment::explanation(reading.db, one.id, lang))
@@ -279,31 +306,55 @@ fn show(
             place: visit.called_place.clone(),
         }),
         station: visit.station.clone(),
-        may: VisitEvent::ALL
+        party: visit.party.0,
+        reception_mode: visit.reception_mode,
+        wait_for: waits.and_then(|(whom, _)| whom),
+        wait_until: waits.map(|(_, until)| until.ms()),
+        watcher: find(|one| one.kind == AssignmentKind::Watch).map(|one| one.staff),
+        supporters: live
             .iter()
-            .copied()
-            .filter(|event| visit.state.next(*event).is_some() && by_hand(*event, offer.is_some()))
+            .filter(|one| one.kind == AssignmentKind::Support)
+            .map(|one| one.staff)
             .collect(),
+        owner,
+        alarm: visit.alarm,
+        merged_into: match visit.merged_into {
+            Some(into) => store::visit::get(reading.db, into)?.map(|visit| visit.name()),
+            None => None,
+        },
+        may: may(visit, offer.is_some(), owner),
     })
 }
 
-/// What a person at the desk can do today; merging and handing off have no route yet, and an
-/// answer needs an offer.
-fn by_hand(event: VisitEvent, offered: bool) -> bool {
-    match event {
+/// What a person at the desk can do with the visit now.
+fn may(visit: &Visit, offered: bool, owner: Option<StaffId>) -> Vec<VisitEvent> {
+    let by_hand = |event: VisitEvent| match event {
         VisitEvent::Offer
         | VisitEvent::Host
         | VisitEvent::Call
         | VisitEvent::Finish
         | VisitEvent::Left
-        | VisitEvent::Void => true,
+        | VisitEvent::Void
+        | VisitEvent::Help
+        | VisitEvent::Support
+        | VisitEvent::Merge
+        | VisitEvent::Split
+        | VisitEvent::Refund => true,
+        // Only those who may buy look around.
+        VisitEvent::Watch => visit.purpose.is_new_sales(),
+        VisitEvent::Wait => {
+            visit.requested_staff.or(owner).is_some() && visit.line != Line::Desk
+                || visit.waits.is_some()
+        }
         VisitEvent::Accept | VisitEvent::Decline => offered,
-        VisitEvent::JustLooking
-        | VisitEvent::TimeOut
-        | VisitEvent::HandOff
-        | VisitEvent::Unanswered
-        | VisitEvent::Merge => false,
-    }
+        VisitEvent::HandOff => !offered,
+        VisitEvent::TimeOut | VisitEvent::Unanswered => false,
+    };
+    VisitEvent::ALL
+        .iter()
+        .copied()
+        .filter(|event| visit.state.next(*event).is_some() && by_hand(*event))
+        .collect()
 }
 
 fn colleagues(reading: &Reading<'_>, duty: &Duty) -> Result<Vec<wire::OnFloor>, Fault> {

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{staff, views, visits};
+use super::routes::{staff, support, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -18,7 +18,10 @@ use super::routes::{staff, views, visits};
         views::health, views::catalogue, views::queue, views::board, views::ticket, views::feed,
         visits::register, visits::offer, visits::accept, visits::decline, visits::host,
         visits::call, visits::finish, visits::left, visits::void,
+        visits::look_after, visits::help, visits::wait, visits::hand_off, visits::join,
+        visits::merge, visits::split, visits::refund, visits::undo,
         staff::presence,
+        support::open, support::raise, support::answer, support::close,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

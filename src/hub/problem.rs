@@ -135,6 +135,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::StaffUnknown { .. }
         | Refusal::VisitUnknown { .. }
         | Refusal::TicketUnknown
+        | Refusal::SupportUnknown
         | Refusal::RouteUnknown => StatusCode::NOT_FOUND,
         Refusal::MethodUnknown => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::KeyReused
@@ -151,7 +152,17 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoHost
         | Refusal::HostFull { .. }
         | Refusal::CalledEnough { .. }
-        | Refusal::LastResponsible { .. } => StatusCode::CONFLICT,
+        | Refusal::LastResponsible { .. }
+        | Refusal::ComplaintAbout { .. }
+        | Refusal::NobodyToWaitFor
+        | Refusal::MergeWithItself
+        | Refusal::MergeOtherDay
+        | Refusal::SplitForNothing
+        | Refusal::NoTurnToRefund
+        | Refusal::RefundOtherDay
+        | Refusal::RefundNeedsManager
+        | Refusal::NothingToUndo
+        | Refusal::UndoGoneOn => StatusCode::CONFLICT,
         Refusal::TokenMissing | Refusal::TokenInvalid => StatusCode::UNAUTHORIZED,
         Refusal::NotAllowed => StatusCode::FORBIDDEN,
         Refusal::TooBusy { .. } => StatusCode::SERVICE_UNAVAILABLE,

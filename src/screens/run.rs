@@ -8,6 +8,7 @@ use slint::{ComponentHandle, LogicalSize, PlatformError, WindowSize};
 use super::{board, desk, ear, kiosk};
 use crate::core::station::StationRole;
 use crate::core::visit::Language;
+use crate::device::sound::Speaker;
 use crate::station::{Access, Link};
 
 /// How a window is shown.
@@ -65,6 +66,7 @@ pub fn window(
         }
         StationRole::Desk => {
             let screen = desk::Screen::open(link, ear, frame.lang)?;
+            screen.speak_through(Speaker::of_this_machine());
             place(screen.window(), frame, (1440, 900));
             listen_with(move || screen.listen(), frame)
         }

@@ -179,6 +179,50 @@ pub fn accept(
     Ok(())
 }
 
+/// A turn that a visit cost somebody, and when it was taken.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    pub assignment: Assignment,
+    pub date: String,
+    pub accepted_at: Moment,
+}
+
+/// The turn that this visit cost, unless it was given back.
+pub fn turn_of(db: &Db, visit: VisitId) -> Result<Option<Turn>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS}, business_date, accepted_at FROM assignment
+         WHERE visit_id = :visit AND prev_line_key IS NOT NULL AND refunded_at IS NULL
+             AND accepted_at IS NOT NULL
+         ORDER BY id DESC LIMIT 1"
+    ))?;
+    let mut rows = statement.query(named_params! { ":visit": visit.0 })?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    Ok(Some(Turn {
+        assignment: read(row)?,
+        date: row.get("business_date")?,
+        accepted_at: Moment::from_ms(row.get("accepted_at")?),
+    }))
+}
+
+/// Marks the turn as given back. Says from which place it was taken, if it was one.
+pub fn refund(
+    db: &Db,
+    id: AssignmentId,
+    reason: &str,
+    now: Moment,
+) -> Result<Option<LineKey>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment SET refunded_at = :now, refund_reason = :reason
+         WHERE id = :id AND prev_line_key IS NOT NULL AND refunded_at IS NULL
+         RETURNING prev_line_key",
+    )?;
+    let params = named_params! { ":now": now.ms(), ":reason": reason, ":id": id.0 };
+    let key: Option<i64> = statement.query_row(params, |row| row.get(0)).optional()?;
+    Ok(key.map(LineKey))
+}
+
 pub fn end(db: &Db, id: AssignmentId, state: AssignmentState, now: Moment) -> Result<(), Fault> {
     let mut statement = db
         .conn

@@ -94,7 +94,7 @@ pub fn join(
                  JOIN visit v ON v.id = a.visit_id AND v.line = :line
              WHERE a.business_date = :date AND a.staff_id = :staff
                  AND a.kind IN ('serve', 'cover') AND a.accepted_at IS NOT NULL
-                 AND a.prev_line_key IS NOT NULL))
+                 AND a.prev_line_key IS NOT NULL AND a.refunded_at IS NULL))
          ON CONFLICT (business_date, line, staff_id) DO NOTHING",
     )?;
     statement.execute(named_params! {
@@ -143,6 +143,30 @@ pub fn to_tail(
     statement.execute(named_params! {
         ":key": key.0,
         ":turns": turns,
+        ":date": date.to_string(),
+        ":line": line.code(),
+        ":staff": staff.0,
+    })?;
+    Ok(())
+}
+
+/// A turn given back: one fewer, and the place from before unless somebody stands there.
+pub fn give_back(
+    db: &Db,
+    date: BusinessDate,
+    line: Line,
+    staff: StaffId,
+    key: LineKey,
+) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE rotation_line SET turns = max(0, turns - 1),
+             line_key = CASE WHEN EXISTS (SELECT 1 FROM rotation_line o
+                     WHERE o.business_date = :date AND o.line = :line AND o.line_key = :key)
+                 THEN line_key ELSE :key END
+         WHERE business_date = :date AND line = :line AND staff_id = :staff",
+    )?;
+    statement.execute(named_params! {
+        ":key": key.0,
         ":date": date.to_string(),
         ":line": line.code(),
         ":staff": staff.0,

@@ -1,21 +1,25 @@
 //! The database. `rusqlite` lives here only; each noun has a file with its statements.
 
+pub mod alarm;
 pub mod assignment;
 pub mod consent;
 pub mod day;
 pub mod fault;
 pub mod figures;
+pub mod incident;
 pub mod interest;
 pub mod journal;
 pub mod line;
 pub mod notice;
 pub mod person;
 pub mod presence;
+pub mod referral;
 pub mod request;
 pub mod staff;
 pub mod support;
 pub mod task;
 pub mod ticket;
+pub mod undo;
 pub mod vehicle;
 pub mod visit;
 

@@ -1,8 +1,10 @@
 use rusqlite::{OptionalExtension, named_params};
 
 use super::Db;
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::day::Moment;
+use crate::core::ownership::OwnerReason;
 use crate::core::person::{GivenName, Relation, Salutation, Surname};
 use crate::core::phone::{Phone, PhoneKind, mask};
 use crate::core::{ConsentId, PersonId, StaffId, VisitId};
@@ -99,16 +101,59 @@ pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
     }))
 }
 
-/// The customer's own consultant and when contact was last effective.
-pub fn owner(db: &Db, person: PersonId) -> Result<Option<(StaffId, Moment)>, Fault> {
+/// The customer's own consultant, and when contact was last effective.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner {
+    pub staff: StaffId,
+    pub contact: Moment,
+    pub relation: Relation,
+}
+
+pub fn owner(db: &Db, person: PersonId) -> Result<Option<Owner>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT owner_id, coalesce(last_contact_at, owner_since) FROM person
+        "SELECT owner_id, coalesce(last_contact_at, owner_since), relation FROM person
          WHERE id = :person AND owner_id IS NOT NULL AND owner_since IS NOT NULL",
     )?;
-    let found = statement
-        .query_row(named_params! { ":person": person.0 }, |row| {
-            Ok((StaffId(row.get(0)?), Moment::from_ms(row.get(1)?)))
-        })
-        .optional()?;
-    Ok(found)
+    let mut rows = statement.query(named_params! { ":person": person.0 })?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let of = Columns::of(row, "person");
+    Ok(Some(Owner {
+        staff: StaffId(of.next()?),
+        contact: of.moment()?,
+        relation: of.code(Relation::from_code)?,
+    }))
+}
+
+/// Contact was effective: reached, or met.
+pub fn touch(db: &Db, person: PersonId, now: Moment) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE person SET last_contact_at = :now, version = version + 1 WHERE id = :person",
+    )?;
+    statement.execute(named_params! { ":now": now.ms(), ":person": person.0 })?;
+    Ok(())
+}
+
+pub fn set_owner(
+    db: &Db,
+    person: PersonId,
+    staff: StaffId,
+    reason: OwnerReason,
+    visit: VisitId,
+    now: Moment,
+) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE person SET owner_id = :staff, owner_since = :now, owner_reason = :reason,
+             owner_visit_id = :visit, last_contact_at = :now, version = version + 1
+         WHERE id = :person",
+    )?;
+    statement.execute(named_params! {
+        ":staff": staff.0,
+        ":now": now.ms(),
+        ":reason": reason.code(),
+        ":visit": visit.0,
+        ":person": person.0,
+    })?;
+    Ok(())
 }

@@ -67,6 +67,17 @@ pub struct Visit {
     pub called_at: Option<Moment>,
     pub called_place: Option<String>,
     pub station: String,
+    pub party: PartyId,
+    pub reception_mode: ReceptionMode,
+    /// Until when the visitor waits by their own wish, and for whom: for nobody by name means
+    /// for anybody with the skill that they need.
+    pub waits: Option<(Option<StaffId>, Moment)>,
+    pub merged_into: Option<VisitId>,
+    /// How often it has raised its voice in its present state, and since when that counts.
+    pub alarm: u32,
+    pub alarm_since: Moment,
+    pub wait_no: u32,
+    pub version: u32,
 }
 
 impl Visit {
@@ -84,7 +95,8 @@ impl Visit {
 const COLUMNS: &str = "id, business_date, series, count, person_id, purpose, topic, line, \
     declared_visit, headcount, children_count, access_needs, language, requested_staff_id, drink, \
     note, state, responsible_id, arrived_at, registered_at, waiting_since, state_since, closed_at, \
-    outcome, lodged, calls, called_at, called_place, entry_station";
+    outcome, lodged, calls, called_at, called_place, entry_station, party_id, reception_mode, \
+    wait_for, wait_until, merged_into, alarm, alarm_since, wait_no, version";
 
 pub fn insert_party(db: &Db, date: BusinessDate, headcount: i64) -> Result<PartyId, Fault> {
     let mut statement = db.conn.prepare_cached(
@@ -100,10 +112,11 @@ pub fn insert(db: &Db, visit: &NewVisit<'_>) -> Result<VisitId, Fault> {
         "INSERT INTO visit (business_date, series, count, token, party_id, person_id, purpose,
              topic, line, reception_mode, declared_visit, headcount, children_count, access_needs,
              language, requested_staff_id, drink, note, state, responsible_id, arrived_at,
-             registered_at, waiting_since, state_since, closed_at, lodged, entry_station, version)
+             registered_at, waiting_since, state_since, alarm_since, closed_at, lodged,
+             entry_station, version)
          VALUES (:date, :series, :count, :token, :party, :person, :purpose, :topic, :line, :mode,
              :declared, :headcount, :children, :needs, :language, :requested, :drink, :note,
-             :state, :responsible, :at, :at, :at, :at, :closed, :lodged, :station, 1)",
+             :state, :responsible, :at, :at, :at, :at, :at, :closed, :lodged, :station, 1)",
     )?;
     let needs = serde_json::to_string(visit.access_needs)?;
     let id = statement.insert(named_params! {
@@ -251,14 +264,37 @@ pub fn ahead(
     Ok(ahead)
 }
 
-/// Whether anyone of a day and line waits or is only hosted: nobody of the line has them yet.
-pub fn any_unserved(db: &Db, date: BusinessDate, line: Line) -> Result<bool, Fault> {
+/// Whether anyone of a day and line has nobody of the line yet, and not by their own wish:
+/// waits, is asked about, or is only hosted.
+pub fn any_without_server(
+    db: &Db,
+    date: BusinessDate,
+    line: Line,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
+             WHERE closed_at IS NULL AND line = :line
+               AND state IN ('waiting', 'offered', 'hosted') AND business_date = :date
+               AND (wait_until IS NULL OR wait_until <= :now))",
+    )?;
+    let params =
+        named_params! { ":date": date.to_string(), ":line": line.code(), ":now": now.ms() };
+    Ok(statement.query_row(params, |row| row.get(0))?)
+}
+
+/// Whether anyone of a day and line waits or is only hosted although they would rather not, and
+/// nobody is asked about them.
+pub fn any_unserved(db: &Db, date: BusinessDate, line: Line, now: Moment) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted')
-               AND business_date = :date)",
+               AND business_date = :date AND (wait_until IS NULL OR wait_until <= :now)
+               AND NOT EXISTS (SELECT 1 FROM assignment
+                   WHERE visit_id = visit.id AND state = 'offered'))",
     )?;
-    let params = named_params! { ":date": date.to_string(), ":line": line.code() };
+    let params =
+        named_params! { ":date": date.to_string(), ":line": line.code(), ":now": now.ms() };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
 
@@ -285,9 +321,14 @@ pub fn set_state(
     now: Moment,
 ) -> Result<(), Fault> {
     let restarts = state.is_waiting() && !visit.state.is_waiting();
+    // An offer and its end change nothing for whoever waits; any other change is a new stage.
+    let quiet = state.is_waiting() == visit.state.is_waiting() && state.is_waiting();
     let mut statement = db.conn.prepare_cached(
         "UPDATE visit SET state = :state, responsible_id = :responsible,
              waiting_since = CASE WHEN :restarts THEN :now ELSE waiting_since END,
+             wait_no = wait_no + :restarts,
+             alarm = CASE WHEN :quiet THEN alarm ELSE 0 END,
+             alarm_since = CASE WHEN :quiet THEN alarm_since ELSE :now END,
              state_since = :now, version = version + 1
          WHERE id = :id AND closed_at IS NULL",
     )?;
@@ -295,6 +336,7 @@ pub fn set_state(
         ":state": state.code(),
         ":responsible": responsible.0,
         ":restarts": restarts,
+        ":quiet": quiet,
         ":now": now.ms(),
         ":id": visit.id.0,
     })?;
@@ -319,6 +361,55 @@ pub fn close(
         ":now": now.ms(),
         ":id": visit.id.0,
     })?;
+    Ok(())
+}
+
+/// Until when the visitor waits by their own wish, and for whom.
+pub fn set_wait(
+    db: &Db,
+    visit: VisitId,
+    wish: Option<(Option<StaffId>, Moment)>,
+) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET wait_for = :whom, wait_until = :until, version = version + 1
+         WHERE id = :id",
+    )?;
+    statement.execute(named_params! {
+        ":whom": wish.and_then(|(whom, _)| whom).map(|staff| staff.0),
+        ":until": wish.map(|(_, until)| until.ms()),
+        ":id": visit.0,
+    })?;
+    Ok(())
+}
+
+/// How many they are, of the visit and of its party.
+pub fn set_heads(db: &Db, visit: &Visit, heads: i64, children: i64) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET headcount = :heads, children_count = :children, version = version + 1
+         WHERE id = :id",
+    )?;
+    statement
+        .execute(named_params! { ":heads": heads, ":children": children, ":id": visit.id.0 })?;
+    let mut statement = db
+        .conn
+        .prepare_cached("UPDATE party SET headcount = max(headcount, :heads) WHERE id = :party")?;
+    statement.execute(named_params! { ":heads": heads, ":party": visit.party.0 })?;
+    Ok(())
+}
+
+/// The ticket goes on as another.
+pub fn merge_into(
+    db: &Db,
+    visit: &Visit,
+    state: VisitState,
+    into: VisitId,
+    now: Moment,
+) -> Result<(), Fault> {
+    close(db, visit, state, None, now)?;
+    let mut statement = db
+        .conn
+        .prepare_cached("UPDATE visit SET merged_into = :into WHERE id = :id")?;
+    statement.execute(named_params! { ":into": into.0, ":id": visit.id.0 })?;
     Ok(())
 }
 
@@ -392,7 +483,8 @@ pub fn first_unanswered_call(db: &Db) -> Result<Option<Moment>, Fault> {
 pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE visit INDEXED BY visit_open SET waiting_since = waiting_since - :by, state_since = state_since - :by,
-             called_at = called_at - :by, version = version + 1
+             called_at = called_at - :by, alarm_since = alarm_since - :by,
+             wait_until = wait_until - :by, version = version + 1
          WHERE closed_at IS NULL",
     )?;
     statement.execute(named_params! { ":by": by.ms() })?;
@@ -453,5 +545,16 @@ fn read(row: &Row<'_>) -> Result<Visit, Fault> {
         called_at: of.moment_or_null()?,
         called_place: of.next()?,
         station: of.next()?,
+        party: PartyId(of.next()?),
+        reception_mode: of.code(ReceptionMode::from_code)?,
+        waits: {
+            let whom = of.next::<Option<i64>>()?.map(StaffId);
+            of.moment_or_null()?.map(|until| (whom, until))
+        },
+        merged_into: of.next::<Option<i64>>()?.map(VisitId),
+        alarm: of.next()?,
+        alarm_since: of.moment()?,
+        wait_no: of.next()?,
+        version: of.next()?,
     })
 }

@@ -4,9 +4,10 @@ use super::label::Label;
 use super::pick;
 use crate::core::day::Span;
 use crate::core::staff::Presence;
-use crate::core::visit::{Language, Line, PurchaseTime, Purpose, VisitEvent};
+use crate::core::support::{COLLEAGUES, Cause, FLOOR_MANAGER};
+use crate::core::visit::{Language, PurchaseTime, Purpose, VisitEvent};
 use crate::text::when;
-use crate::wire::Figures;
+use crate::wire::{Figures, Support};
 
 /// Who a row is about.
 pub fn who(lang: Language, purpose: Purpose, name: &str, station: &str) -> String {
@@ -183,25 +184,95 @@ pub fn being_asked(lang: Language) -> &'static str {
     pick(lang, "待确认", "Asked")
 }
 
-/// Colleagues are wanted at once.
-pub fn alarm(lang: Language, lines: &[Line]) -> String {
-    let names: Vec<&str> = lines
-        .iter()
-        .map(|line| match line {
-            Line::Sales => pick(lang, "销售", "sales"),
-            Line::Service => pick(lang, "售后", "service"),
-            Line::Desk => pick(lang, "前台", "desk"),
-        })
-        .collect();
-    match (lang, names.is_empty()) {
-        (_, true) => String::new(),
-        (Language::Zh, false) => {
-            format!("{}没有空闲同事，有访客在等，请支援", names.join("、"))
-        }
-        (Language::En, false) => format!(
-            "Nobody is free in {} and visitors wait: please support",
-            names.join(" and ")
-        ),
+/// Colleagues are wanted at once: who, and why.
+pub fn alarm(lang: Language, call: &Support, coming: Option<&str>) -> String {
+    let zh = lang == Language::Zh;
+    let line = call.line.label(lang);
+    let number = call.number.as_deref().unwrap_or_default();
+    let who = match call.level {
+        0 | COLLEAGUES if zh => format!("{line}同事"),
+        0 | COLLEAGUES => format!("{line} colleagues"),
+        FLOOR_MANAGER if zh => "展厅经理".to_owned(),
+        FLOOR_MANAGER => "Floor manager".to_owned(),
+        _ if zh => "经理须立即接待或指派".to_owned(),
+        _ => "The manager must take or assign".to_owned(),
+    };
+    let why = match call.cause {
+        Cause::NobodyFree if zh => "没有空闲同事，有访客在等".to_owned(),
+        Cause::NobodyFree => "nobody is free and visitors wait".to_owned(),
+        Cause::PartiesWaiting if zh => "多批访客无人接单".to_owned(),
+        Cause::PartiesWaiting => "several parties have nobody".to_owned(),
+        Cause::Waited if zh => format!("{number} 等候过久"),
+        Cause::Waited => format!("{number} has waited too long"),
+        Cause::Neglected if zh => format!("{number} 无人接待，已记为事件"),
+        Cause::Neglected => format!("{number} was left waiting; it is on record"),
+        Cause::Hosted if zh => format!("{number} 由前台代管过久"),
+        Cause::Hosted => format!("{number} has been with the desk too long"),
+        Cause::Safety if zh => format!("{number} 涉及安全的投诉"),
+        Cause::Safety => format!("{number} complains about safety"),
+        Cause::ByHand if zh => "前台呼叫支援".to_owned(),
+        Cause::ByHand => "the desk asks for support".to_owned(),
+    };
+    match (lang, coming) {
+        (Language::Zh, None) => format!("{who}：{why}"),
+        (Language::En, None) => format!("{who}: {why}"),
+        (Language::Zh, Some(name)) => format!("{who}：{why} · {name} 正在赶来"),
+        (Language::En, Some(name)) => format!("{who}: {why}; {name} is coming"),
+    }
+}
+
+pub fn call_is_over(lang: Language) -> &'static str {
+    pick(lang, "结束这次呼叫", "End this call")
+}
+
+pub fn wait_for(lang: Language, name: &str) -> String {
+    match lang {
+        Language::Zh => format!("愿意等 {name}"),
+        Language::En => format!("Will wait for {name}"),
+    }
+}
+
+pub fn somebody_else_now(lang: Language) -> &'static str {
+    pick(lang, "现在由其他同事接待", "Somebody else now")
+}
+
+/// `等 李娜 3:20`
+pub fn waits(lang: Language, whom: Option<&str>, left: Span) -> String {
+    let left = when::stopwatch(left);
+    match (lang, whom) {
+        (Language::Zh, Some(name)) => format!("等 {name} {left}"),
+        (Language::Zh, None) => format!("等专长同事 {left}"),
+        (Language::En, Some(name)) => format!("waits for {name} {left}"),
+        (Language::En, None) => format!("waits for the skill {left}"),
+    }
+}
+
+pub fn neglected(lang: Language) -> &'static str {
+    pick(lang, "无人接待", "Left waiting")
+}
+
+pub fn look_again(lang: Language) -> &'static str {
+    pick(lang, "请去看看", "Look again")
+}
+
+pub fn customer_of(lang: Language, name: &str) -> String {
+    match lang {
+        Language::Zh => format!("{name} 的客户"),
+        Language::En => format!("{name}'s customer"),
+    }
+}
+
+pub fn watched_by(lang: Language, name: &str) -> String {
+    match lang {
+        Language::Zh => format!("{name} 留意"),
+        Language::En => format!("{name} watches"),
+    }
+}
+
+pub fn supported_by(lang: Language, names: &[String]) -> String {
+    match lang {
+        Language::Zh => format!("{} 协助", names.join("、")),
+        Language::En => format!("with {}", names.join(", ")),
     }
 }
 
@@ -217,6 +288,13 @@ pub fn done(lang: Language, event: VisitEvent, number: &str, name: Option<&str>)
         (Language::En, VisitEvent::Host) => format!("{name} hosts {number}"),
         (Language::Zh, _) => format!("{number}：{}", event.label(lang)),
         (Language::En, _) => format!("{number}: {}", event.label(lang)),
+    }
+}
+
+pub fn taken_back(lang: Language, number: &str) -> String {
+    match lang {
+        Language::Zh => format!("{number} 已撤销上一步"),
+        Language::En => format!("{number}: taken back"),
     }
 }
 
@@ -257,7 +335,17 @@ pub enum Sheet {
     Left,
     More,
     Why,
+    HandOff,
+    Support,
+    Merge,
+    Split,
+    Refund,
+    RefundAllowed,
+    Wait,
+    Raise,
+    Ringing,
     Presence,
+    Keys,
     About,
 }
 
@@ -272,7 +360,21 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::Left => pick(lang, "访客已经离开？", "Has the visitor left?"),
         Sheet::More => pick(lang, "更多操作", "More"),
         Sheet::Why => pick(lang, "为什么是这位同事", "Why this colleague"),
+        Sheet::HandOff => pick(lang, "移交给谁？", "Hand over to whom?"),
+        Sheet::Support => pick(lang, "谁来协助？", "Who joins in support?"),
+        Sheet::Merge => pick(lang, "与哪张票合并？", "Merge with which ticket?"),
+        Sheet::Split => pick(lang, "另外还要办什么？", "What else does the party want?"),
+        Sheet::Refund => pick(lang, "补轮的原因", "Give the turn back: why?"),
+        Sheet::RefundAllowed => pick(
+            lang,
+            "已超过时限，哪位经理同意？",
+            "It is late: which manager allows it?",
+        ),
+        Sheet::Wait => pick(lang, "访客愿意等吗？", "Will the visitor wait?"),
+        Sheet::Raise => pick(lang, "呼叫哪边支援？", "Call for support from whom?"),
+        Sheet::Ringing => pick(lang, "谁来支援？", "Who is coming?"),
         Sheet::Presence => pick(lang, "现在的状态", "Status now"),
+        Sheet::Keys => pick(lang, "快捷键", "Keys"),
         Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
     };
     if subject.is_empty() {
@@ -359,6 +461,15 @@ pub fn language_name(of: Language) -> &'static str {
         Language::Zh => "中文",
         Language::En => "English",
     }
+}
+
+/// Every shortcut of the desk.
+pub fn keys(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "F1 快捷键    F2 新增访客    F4 查找    F5 刷新\nF6 派给下一位    F7 前台代管    F8 呼叫支援    F10 结束接待\nCtrl+M 合并    Ctrl+Z 撤销    Delete 作废    ↑ ↓ 选择访客\n1–9 选择列表中的一项    Esc 关闭    Ctrl+Enter 保存    Ctrl+Shift+Enter 保存并继续",
+        "F1 keys    F2 add a visitor    F4 find    F5 refresh\nF6 offer to the next    F7 host    F8 call for support    F10 finish\nCtrl+M merge    Ctrl+Z undo    Delete void    ↑ ↓ choose a visit\n1–9 take an option    Esc close    Ctrl+Enter save    Ctrl+Shift+Enter save and next",
+    )
 }
 
 /// What the "about" sheet says.

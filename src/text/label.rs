@@ -6,9 +6,9 @@ use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
 use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::visit::{
-    AccessNeed, CarUse, DecisionFactor, DeclaredVisit, DeclineReason, Drink, Language, Outcome,
-    PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic, VisitEvent,
-    VisitState, VoidReason,
+    AccessNeed, CarUse, DecisionFactor, DeclaredVisit, DeclineReason, Drink, Language, Line,
+    Outcome, PurchaseKind, PurchaseTime, Purpose, RefundReason, SourceChannel, TestDriveWish,
+    Topic, VisitEvent, VisitState, VoidReason,
 };
 use crate::wire::BudgetBand;
 
@@ -48,6 +48,16 @@ labels! {
         Help => "自助机呼叫帮助", "Help at the kiosk";
         Other => "其他", "Other";
     }
+    Line {
+        Sales => "销售", "Sales";
+        Service => "售后", "Service";
+        Desk => "前台", "Front desk";
+    }
+    RefundReason {
+        ShortContact => "短暂接触，未留信息", "Too short, nothing noted";
+        Misrouted => "派错了", "Was sent to the wrong line";
+        NotSales => "并非看车", "Was not about a car";
+    }
     VisitState {
         Waiting => "等待中", "waiting";
         SelfBrowsing => "自由参观", "looking around";
@@ -60,18 +70,23 @@ labels! {
         Voided => "已作废", "voided";
     }
     VisitEvent {
-        JustLooking => "自由参观", "let them look around";
+        Watch => "自由参观", "let them look around";
+        Help => "请求接待", "ask for help";
+        Wait => "等候顾问", "wait for their own";
         Offer => "派单", "offer";
         Accept => "接单", "accept";
         Decline => "婉拒", "decline";
         TimeOut => "超时", "time out";
         Host => "代管", "host";
         Call => "叫号", "call";
-        HandOff => "转交", "hand off";
+        HandOff => "移交", "hand off";
+        Support => "协助", "join in support";
         Finish => "结束接待", "finish";
         Left => "登记离店", "record as left";
         Unanswered => "叫号无应答", "close as unanswered";
         Merge => "合并", "merge";
+        Split => "拆分", "split";
+        Refund => "补轮", "give the turn back";
         Void => "作废", "void";
     }
     Presence {

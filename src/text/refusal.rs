@@ -190,6 +190,52 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
                 "{name} still answers for visitors and nobody else is at the desk: sign in a receptionist or manager first"
             ),
         },
+        Refusal::ComplaintAbout { name } => match lang {
+            Language::Zh => format!("这位访客的投诉与 {name} 有关，请由经理或其他同事处理"),
+            Language::En => {
+                format!("The complaint is about {name}: give it to the manager or somebody else")
+            }
+        },
+        Refusal::NobodyToWaitFor => say(
+            "这位访客没有指定或专属的顾问，请直接派单",
+            "This visitor has nobody to wait for: offer them to whoever is next",
+        ),
+        Refusal::MergeWithItself => say(
+            "这是同一张票，请选另一张",
+            "That is the same ticket: choose the other one",
+        ),
+        Refusal::MergeOtherDay => say(
+            "只能合并同一天的票",
+            "Only tickets of one day can be merged: close the older one instead",
+        ),
+        Refusal::SplitForNothing => say(
+            "问路不需要单独取票，请直接指引",
+            "Asking the way needs no ticket: just show them",
+        ),
+        Refusal::NoTurnToRefund => say(
+            "这次接待没有占用轮次，或已经补轮",
+            "This visit cost nobody a turn, or it was given back already: nothing to do",
+        ),
+        Refusal::RefundOtherDay => say(
+            "只能当天补轮",
+            "A turn can only be given back on its own day: note it for the manager",
+        ),
+        Refusal::RefundNeedsManager => say(
+            "已超过时限，请展厅经理同意补轮",
+            "It is too late for the desk: ask the floor manager to give the turn back",
+        ),
+        Refusal::NothingToUndo => say(
+            "已超过撤销时间，请用相应操作更正",
+            "Too late to take it back: put it right with another action",
+        ),
+        Refusal::UndoGoneOn => say(
+            "之后又有变动，不能撤销，请看列表现在的情况",
+            "It has gone on since and can't be taken back: look at the list as it is now",
+        ),
+        Refusal::SupportUnknown => say(
+            "这次呼叫已经结束",
+            "That call for support is over: nothing to do",
+        ),
         Refusal::TokenMissing => say(
             "缺少访问令牌：请用 `yingbin token` 生成，放在 Authorization: Bearer 之后",
             "A token is missing: make one with `yingbin token` and send it as Authorization: Bearer",

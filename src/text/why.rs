@@ -25,6 +25,41 @@ pub fn sentence(lang: Language, staff: StaffId, why: &Why, names: &dyn Names) ->
     }
 }
 
+/// Somebody hands the visitor on.
+pub fn handed_on(
+    lang: Language,
+    staff: StaffId,
+    from: StaffId,
+    reason: &str,
+    names: &dyn Names,
+) -> String {
+    let (name, from) = (names.name(staff, lang), names.name(from, lang));
+    match (lang, reason.is_empty()) {
+        (Language::Zh, true) => format!("{name}：由 {from} 移交"),
+        (Language::Zh, false) => format!("{name}：由 {from} 移交，原因：{reason}"),
+        (Language::En, true) => format!("{name}: handed over by {from}"),
+        (Language::En, false) => format!("{name}: handed over by {from}, because: {reason}"),
+    }
+}
+
+/// A second colleague joins the one who leads.
+pub fn joins(lang: Language, staff: StaffId, lead: StaffId, names: &dyn Names) -> String {
+    let (name, lead) = (names.name(staff, lang), names.name(lead, lang));
+    match lang {
+        Language::Zh => format!("{name}：协助 {lead}，不占轮次"),
+        Language::En => format!("{name}: supports {lead}, without using a turn"),
+    }
+}
+
+/// Two tickets became one, and whoever served goes on serving.
+pub fn goes_on(lang: Language, staff: StaffId, number: &str, names: &dyn Names) -> String {
+    let name = names.name(staff, lang);
+    match lang {
+        Language::Zh => format!("{name}：与 {number} 合并，继续接待"),
+        Language::En => format!("{name}: goes on after {number} was merged"),
+    }
+}
+
 /// Somebody at the desk decided.
 pub fn by_hand(lang: Language, staff: StaffId, reason: &str, names: &dyn Names) -> String {
     let name = names.name(staff, lang);
@@ -66,6 +101,10 @@ fn rule(lang: Language, staff: StaffId, rule: &Rule, names: &dyn Names) -> Strin
             skill_names(lang, skills),
             key.0
         ),
+        Rule::Referrer if zh => format!("{name}：介绍人的顾问，现在有空"),
+        Rule::Referrer => format!("{name}: serves the customer who sent this visitor"),
+        Rule::Watched if zh => format!("{name}：自由参观时由其留意"),
+        Rule::Watched => format!("{name}: kept an eye on them while they looked around"),
         Rule::Load { in_hand, today } if zh => {
             format!("{name}：手头 {in_hand} 批、今日 {today} 批，最少")
         }
@@ -84,6 +123,8 @@ fn rule(lang: Language, staff: StaffId, rule: &Rule, names: &dyn Names) -> Strin
         Rule::Manual => format!("{name}: chosen at the desk"),
         Rule::NobodyFree if zh => format!("{name}：暂时没有空闲顾问，由前台先接待"),
         Rule::NobodyFree => format!("{name}: nobody is free, so the desk hosts"),
+        Rule::WaitsByWish if zh => format!("{name}：访客愿意等候，由前台先接待"),
+        Rule::WaitsByWish => format!("{name}: the visitor would rather wait, so the desk hosts"),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
-use super::view::{OnFloor, QueueVisit};
+use super::view::{OnFloor, QueueVisit, Support};
 use crate::core::VisitId;
 
 /// The answer to a registration. It is on disk when this is sent.
@@ -37,6 +37,8 @@ pub enum Done {
     Registered(Registered),
     Visit(Box<QueueVisit>),
     Staff(Box<OnFloor>),
+    /// Every call for support that is open.
+    Support(Vec<Support>),
 }
 
 /// Every "no", as `application/problem+json` (RFC 9457).

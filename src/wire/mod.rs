@@ -14,8 +14,9 @@ pub use catalogue::{
     Way,
 };
 pub use order::{
-    Act, CallBody, DeclineBody, FinishBody, Interest, OfferBody, Order, PresenceBody, Register,
-    Station, Vehicle, VoidBody, WhoBody,
+    Act, CallBody, DeclineBody, FinishBody, HandOffBody, Interest, MergeBody, OfferBody, Order,
+    PresenceBody, RaiseBody, RefundBody, Register, SplitBody, Station, SupportAct, SupportBody,
+    Vehicle, VoidBody, WaitBody, WhoBody,
 };
 pub use view::{
     Called, Figures, Health, News, Offer, OnFloor, Queue, QueueVisit, ShownVehicle, Support, View,

@@ -9,11 +9,11 @@ use crate::core::plate::PlateStatus;
 use crate::core::staff::Presence;
 use crate::core::station::StationRole;
 use crate::core::visit::{
-    AccessNeed, CarUse, DecisionFactor, DeclaredVisit, DeclineReason, Drink, Language, Outcome,
-    PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic, VisitEvent,
-    VoidReason,
+    AccessNeed, CarUse, DecisionFactor, DeclaredVisit, DeclineReason, Drink, Language, Line,
+    Outcome, PurchaseKind, PurchaseTime, Purpose, RefundReason, SourceChannel, TestDriveWish,
+    Topic, VisitEvent, VoidReason, WaitChoice,
 };
-use crate::core::{StaffId, VisitId};
+use crate::core::{StaffId, SupportId, VisitId};
 
 /// A visitor says why they came. Only `purpose` is required.
 #[derive(Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -162,7 +162,17 @@ impl std::fmt::Debug for Register {
 pub enum Order {
     Register(Box<Register>),
     Visit(VisitId, Act),
+    Support(SupportAct),
     Presence(StaffId, Presence),
+}
+
+/// What is done about calls for support.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SupportAct {
+    Raise(RaiseBody),
+    /// A colleague comes.
+    Answer(SupportId, SupportBody),
+    Close(SupportId),
 }
 
 /// What the floor does with a visit.
@@ -176,6 +186,15 @@ pub enum Act {
     Finish(FinishBody),
     Left,
     Void(VoidBody),
+    Watch(WhoBody),
+    Help,
+    Wait(WaitBody),
+    HandOff(HandOffBody),
+    Support(SupportBody),
+    Merge(MergeBody),
+    Split(Box<SplitBody>),
+    Refund(RefundBody),
+    Undo,
 }
 
 /// Whom to offer to. Without `staff` the line decides; with it somebody at the desk does,
@@ -229,6 +248,72 @@ pub struct VoidBody {
     pub reason: VoidReason,
 }
 
+/// Whether the visitor would rather wait.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WaitBody {
+    pub choice: WaitChoice,
+    /// 1 to 60; the store's own patience unless said. Asked again, it begins anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+}
+
+/// To whom, and why if there is more to say than that.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandOffBody {
+    #[schema(value_type = i64)]
+    pub staff: StaffId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// The colleague who joins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SupportBody {
+    #[schema(value_type = i64)]
+    pub staff: StaffId,
+}
+
+/// The other ticket. The earlier of the two goes on, whichever is named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergeBody {
+    #[schema(value_type = i64)]
+    pub with: VisitId,
+}
+
+/// What one of the party wants besides: a ticket of its own in the same party.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SplitBody {
+    pub purpose: Purpose,
+    /// How many of the party go with the new ticket.
+    #[serde(default = "one")]
+    pub headcount: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub requested_staff: Option<StaffId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RefundBody {
+    pub reason: RefundReason,
+    /// The floor manager who allows what is no longer in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub manager: Option<StaffId>,
+}
+
+/// A call for support by hand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RaiseBody {
+    pub line: Line,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PresenceBody {
@@ -236,8 +321,32 @@ pub struct PresenceBody {
 }
 
 impl Act {
-    pub const fn event(&self) -> VisitEvent {
+    /// Whether it can be taken back for a moment; the others are answered by another act.
+    pub const fn is_undone(&self) -> bool {
         match self {
+            Self::Offer(_)
+            | Self::Accept(_)
+            | Self::Host(_)
+            | Self::HandOff(_)
+            | Self::Support(_)
+            | Self::Call(_)
+            | Self::Finish(_)
+            | Self::Left
+            | Self::Void(_)
+            | Self::Merge(_) => true,
+            Self::Decline(_)
+            | Self::Watch(_)
+            | Self::Help
+            | Self::Wait(_)
+            | Self::Split(_)
+            | Self::Refund(_)
+            | Self::Undo => false,
+        }
+    }
+
+    /// What happens to the visit; taking back is what happens to an act.
+    pub const fn event(&self) -> Option<VisitEvent> {
+        Some(match self {
             Self::Offer(_) => VisitEvent::Offer,
             Self::Accept(_) => VisitEvent::Accept,
             Self::Decline(_) => VisitEvent::Decline,
@@ -246,6 +355,40 @@ impl Act {
             Self::Finish(_) => VisitEvent::Finish,
             Self::Left => VisitEvent::Left,
             Self::Void(_) => VisitEvent::Void,
+            Self::Watch(_) => VisitEvent::Watch,
+            Self::Help => VisitEvent::Help,
+            Self::Wait(_) => VisitEvent::Wait,
+            Self::HandOff(_) => VisitEvent::HandOff,
+            Self::Support(_) => VisitEvent::Support,
+            Self::Merge(_) => VisitEvent::Merge,
+            Self::Split(_) => VisitEvent::Split,
+            Self::Refund(_) => VisitEvent::Refund,
+            Self::Undo => return None,
+        })
+    }
+
+    /// The last part of its address.
+    fn name(&self) -> String {
+        self.event()
+            .map_or("undo", VisitEvent::code)
+            .replace('_', "-")
+    }
+
+    fn body(&self) -> Result<serde_json::Value, serde_json::Error> {
+        match self {
+            Self::Offer(body) => serde_json::to_value(body),
+            Self::Accept(body) | Self::Host(body) | Self::Watch(body) => serde_json::to_value(body),
+            Self::Decline(body) => serde_json::to_value(body),
+            Self::Call(body) => serde_json::to_value(body),
+            Self::Finish(body) => serde_json::to_value(body),
+            Self::Void(body) => serde_json::to_value(body),
+            Self::Wait(body) => serde_json::to_value(body),
+            Self::HandOff(body) => serde_json::to_value(body),
+            Self::Support(body) => serde_json::to_value(body),
+            Self::Merge(body) => serde_json::to_value(body),
+            Self::Split(body) => serde_json::to_value(body),
+            Self::Refund(body) => serde_json::to_value(body),
+            Self::Left | Self::Help | Self::Undo => Ok(serde_json::json!({})),
         }
     }
 }
@@ -255,17 +398,16 @@ impl Order {
     pub fn route(&self) -> Result<(String, serde_json::Value), serde_json::Error> {
         Ok(match self {
             Self::Register(register) => ("/v1/visits".to_owned(), serde_json::to_value(register)?),
-            Self::Visit(visit, act) => {
-                let body = match act {
-                    Act::Offer(body) => serde_json::to_value(body)?,
-                    Act::Accept(body) | Act::Host(body) => serde_json::to_value(body)?,
-                    Act::Decline(body) => serde_json::to_value(body)?,
-                    Act::Call(body) => serde_json::to_value(body)?,
-                    Act::Finish(body) => serde_json::to_value(body)?,
-                    Act::Left => serde_json::json!({}),
-                    Act::Void(body) => serde_json::to_value(body)?,
-                };
-                (format!("/v1/visits/{visit}/{}", act.event().code()), body)
+            Self::Visit(visit, act) => (format!("/v1/visits/{visit}/{}", act.name()), act.body()?),
+            Self::Support(SupportAct::Raise(body)) => {
+                ("/v1/support".to_owned(), serde_json::to_value(body)?)
+            }
+            Self::Support(SupportAct::Answer(call, body)) => (
+                format!("/v1/support/{call}/answer"),
+                serde_json::to_value(body)?,
+            ),
+            Self::Support(SupportAct::Close(call)) => {
+                (format!("/v1/support/{call}/close"), serde_json::json!({}))
             }
             Self::Presence(staff, state) => (
                 format!("/v1/staff/{staff}/presence"),

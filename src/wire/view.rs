@@ -8,9 +8,10 @@ use crate::core::assign::Reason;
 use crate::core::person::Salutation;
 use crate::core::plate::{PlateEnergy, PlateStatus};
 use crate::core::staff::{Presence, Skill, StaffRole};
+use crate::core::support::Cause;
 use crate::core::visit::{
-    AccessNeed, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, Topic, VisitEvent,
-    VisitState,
+    AccessNeed, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, ReceptionMode, Topic,
+    VisitEvent, VisitState,
 };
 use crate::core::{StaffId, SupportId, VisitId};
 
@@ -89,6 +90,27 @@ pub struct QueueVisit {
     pub outcome: Option<Outcome>,
     pub call: Option<Called>,
     pub station: String,
+    /// Tickets of one party have one.
+    pub party: i64,
+    pub reception_mode: ReceptionMode,
+    /// The visitor waits by their own wish, until `wait_until`; for nobody by name means for
+    /// anybody with the skill that they need.
+    #[schema(value_type = Option<i64>)]
+    pub wait_for: Option<StaffId>,
+    pub wait_until: Option<i64>,
+    /// Who keeps an eye on who looks around alone.
+    #[schema(value_type = Option<i64>)]
+    pub watcher: Option<StaffId>,
+    /// Who joined besides the one who serves.
+    #[schema(value_type = Vec<i64>)]
+    pub supporters: Vec<StaffId>,
+    /// Whose customer they are, as far as that still stands.
+    #[schema(value_type = Option<i64>)]
+    pub owner: Option<StaffId>,
+    /// How often it has raised its voice in its present state; 3 while waiting is neglect.
+    pub alarm: u32,
+    /// The ticket with which this one goes on.
+    pub merged_into: Option<String>,
     /// What may be done with it now.
     pub may: Vec<VisitEvent>,
 }
@@ -155,10 +177,17 @@ pub struct OnFloor {
 pub struct Support {
     #[schema(value_type = i64)]
     pub id: SupportId,
-    /// The line that has nobody free.
+    /// The line whose visitors need somebody.
     pub line: Line,
+    /// 1 all free colleagues, 2 the floor manager, 3 the manager, who must take or give.
     pub level: u32,
+    /// Why it rang last, when, and for which ticket if for one.
+    pub cause: Cause,
     pub raised_at: i64,
+    pub rung_at: i64,
+    pub number: Option<String>,
+    #[schema(value_type = Option<i64>)]
+    pub answered_by: Option<StaffId>,
 }
 
 /// What hangs on the wall: numbers and places, no names.

@@ -2,8 +2,8 @@
 
 use super::stage::{Seat, Stage, scene, seat};
 use serde_json::json;
-use slint::ComponentHandle;
 use slint::platform::{Key, WindowEvent};
+use slint::{ComponentHandle, Model};
 use yingbin::clock::Clock;
 use yingbin::core::day::{Moment, Span};
 use yingbin::core::station::StationRole;
@@ -33,7 +33,7 @@ fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> 
     desk
 }
 
-fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
+pub fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
     desk_at(stage, lang, SIZE)
 }
 
@@ -439,14 +439,16 @@ fn a_support_call_is_seen_and_ends_when_somebody_takes_the_visitor() {
         everyone_in_a_meeting(&stage);
         stage.post("/v1/visits", json!({"purpose": "new_car"}));
         desk.until("the alarm", |window| {
-            window.global::<Floor>().get_alarm() != ""
+            window.global::<Floor>().get_alarms().row_count() > 0
         });
         desk.picture("desk-zh-support");
         desk.touch("吴敏");
         desk.picture("desk-zh-sheet-presence");
         desk.touch("可接待");
         desk.touch("接单 X001");
-        desk.until("quiet", |window| window.global::<Floor>().get_alarm() == "");
+        desk.until("quiet", |window| {
+            window.global::<Floor>().get_alarms().row_count() == 0
+        });
     });
 }
 
@@ -537,7 +539,7 @@ fn every_sheet_fits_in_english() {
         everyone_in_a_meeting(&stage);
         stage.post("/v1/visits", json!({"purpose": "new_car"}));
         desk.until("the alarm", |window| {
-            window.global::<Floor>().get_alarm() != ""
+            window.global::<Floor>().get_alarms().row_count() > 0
         });
         desk.picture("desk-en-support");
     });

@@ -4,6 +4,7 @@
 mod board;
 mod desk;
 mod fit;
+mod floor;
 mod keyboards;
 mod kiosk;
 mod lossy;

@@ -262,6 +262,17 @@ impl<C: ComponentHandle + 'static> Seat<C> {
         mock_elapsed_time(Duration::from_millis(5));
     }
 
+    /// A key while Ctrl is held.
+    pub fn with_control(&self, text: impl Into<slint::SharedString>) {
+        use slint::platform::{Key, WindowEvent};
+        let control = || slint::SharedString::from(Key::Control);
+        let window = self.window.window();
+        window.dispatch_event(WindowEvent::KeyPressed { text: control() });
+        self.key(text);
+        window.dispatch_event(WindowEvent::KeyReleased { text: control() });
+        self.pass(20);
+    }
+
     pub fn type_text(&self, text: &str) {
         for c in text.chars() {
             self.key(slint::SharedString::from(c));

@@ -2,6 +2,7 @@
 //! nothing else.
 
 pub(super) mod staff;
+pub(super) mod support;
 pub(super) mod views;
 pub(super) mod visits;
 
@@ -29,6 +30,7 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(views::routes(stopped))
         .merge(visits::routes())
         .merge(staff::routes())
+        .merge(support::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)

@@ -12,8 +12,9 @@ use crate::core::station::Deed;
 use crate::hub::ask::Sent;
 use crate::hub::problem::Said;
 use crate::wire::{
-    Act, CallBody, DeclineBody, FinishBody, OfferBody, Order, Problem, QueueVisit, Register,
-    Registered, VoidBody, WhoBody,
+    Act, CallBody, DeclineBody, FinishBody, HandOffBody, MergeBody, OfferBody, Order, Problem,
+    QueueVisit, RefundBody, Register, Registered, SplitBody, SupportBody, VoidBody, WaitBody,
+    WhoBody,
 };
 
 pub fn routes() -> Routes {
@@ -27,6 +28,15 @@ pub fn routes() -> Routes {
         .route("/v1/visits/{id}/finish", post(finish))
         .route("/v1/visits/{id}/left", post(left))
         .route("/v1/visits/{id}/void", post(void))
+        .route("/v1/visits/{id}/watch", post(look_after))
+        .route("/v1/visits/{id}/help", post(help))
+        .route("/v1/visits/{id}/wait", post(wait))
+        .route("/v1/visits/{id}/hand-off", post(hand_off))
+        .route("/v1/visits/{id}/support", post(join))
+        .route("/v1/visits/{id}/merge", post(merge))
+        .route("/v1/visits/{id}/split", post(split))
+        .route("/v1/visits/{id}/refund", post(refund))
+        .route("/v1/visits/{id}/undo", post(undo))
 }
 
 /// Somebody came in. The answer is true: it is on disk.
@@ -97,6 +107,69 @@ pub async fn left(here: Here, id: Path<String>, sent: Sent) -> Result<Response, 
     responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
 pub async fn void(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
     act(here, id, sent, Act::Void).await
+}
+
+/// The visitor looks around alone under a colleague's eye; said again, somebody has looked.
+#[utoipa::path(post, path = "/v1/visits/{id}/watch", params(("id" = i64, Path)), request_body = WhoBody,
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn look_after(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, Act::Watch).await
+}
+
+/// Who looked around alone wants somebody; whoever watched is asked first.
+#[utoipa::path(post, path = "/v1/visits/{id}/help", params(("id" = i64, Path)),
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn help(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, |_: Nothing| Act::Help).await
+}
+
+/// The visitor waits for their own colleague, or would rather have somebody now.
+#[utoipa::path(post, path = "/v1/visits/{id}/wait", params(("id" = i64, Path)), request_body = WaitBody,
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn wait(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, Act::Wait).await
+}
+
+/// Asks a colleague to go on with the visitor; nothing changes until they accept.
+#[utoipa::path(post, path = "/v1/visits/{id}/hand-off", params(("id" = i64, Path)), request_body = HandOffBody,
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn hand_off(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, Act::HandOff).await
+}
+
+/// A second colleague joins; it costs no turn.
+#[utoipa::path(post, path = "/v1/visits/{id}/support", params(("id" = i64, Path)), request_body = SupportBody,
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn join(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, Act::Support).await
+}
+
+/// Two tickets become one; the earlier goes on.
+#[utoipa::path(post, path = "/v1/visits/{id}/merge", params(("id" = i64, Path)), request_body = MergeBody,
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn merge(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, Act::Merge).await
+}
+
+/// A second ticket in the same party; the answer is the new one.
+#[utoipa::path(post, path = "/v1/visits/{id}/split", params(("id" = i64, Path)), request_body = SplitBody,
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn split(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, |body| Act::Split(Box::new(body))).await
+}
+
+/// Gives back the turn that the visit cost.
+#[utoipa::path(post, path = "/v1/visits/{id}/refund", params(("id" = i64, Path)), request_body = RefundBody,
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn refund(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, Act::Refund).await
+}
+
+/// Takes the last act on the visit back, within ten seconds.
+#[utoipa::path(post, path = "/v1/visits/{id}/undo", params(("id" = i64, Path)),
+    responses((status = 200, body = QueueVisit), (status = 409, body = Problem)))]
+pub async fn undo(here: Here, id: Path<String>, sent: Sent) -> Result<Response, Said> {
+    act(here, id, sent, |_: Nothing| Act::Undo).await
 }
 
 #[derive(serde::Deserialize)]

@@ -11,7 +11,7 @@ use crate::core::{StaffId, VisitId};
 use crate::screens::generated::Floor;
 use crate::station::No;
 use crate::text::desk as words;
-use crate::wire::{Act, Done, OfferBody, Order, WhoBody};
+use crate::wire::{Act, Done, OfferBody, Order, QueueVisit, WhoBody};
 
 impl Desk {
     pub(super) fn select(&mut self, id: i64) {
@@ -35,6 +35,15 @@ impl Desk {
             "finish" => self.open_sheet(Asking::Finish(visit)),
             "left" => self.open_sheet(Asking::Left(visit)),
             "void" => self.open_sheet(Asking::Void(visit)),
+            "hand_off" => self.open_sheet(Asking::HandOff(visit)),
+            "support" => self.open_sheet(Asking::Support(visit)),
+            "merge" => self.open_sheet(Asking::Merge(visit)),
+            "split" => self.open_sheet(Asking::Split(visit)),
+            "refund" => self.open_sheet(Asking::Refund(visit)),
+            "wait" => self.open_sheet(Asking::Wait(visit)),
+            "watch" => self.order(Order::Visit(visit, Act::Watch(WhoBody::default()))),
+            "help" => self.order(Order::Visit(visit, Act::Help)),
+            "undo" => self.order(Order::Visit(visit, Act::Undo)),
             "why" => self.open_sheet(Asking::Why(visit)),
             "more" => self.open_sheet(Asking::More(visit)),
             _ => {}
@@ -53,6 +62,10 @@ impl Desk {
             "F7" => self.act_if(VisitEvent::Host, |visit| {
                 Order::Visit(visit, Act::Host(WhoBody::default()))
             }),
+            "F1" => self.open_sheet(Asking::Keys),
+            "F8" => self.open_sheet(Asking::Raise),
+            "Merge" if self.selected_may(VisitEvent::Merge) => self.act("merge", self.selected),
+            "Undo" => self.undo(),
             "F10" if self.selected_may(VisitEvent::Finish) => self.act("finish", self.selected),
             "Delete" if self.selected_may(VisitEvent::Void) => self.act("void", self.selected),
             _ => {}
@@ -107,7 +120,7 @@ impl Desk {
         };
         match answer {
             Ok(Done::Visit(visit)) => {
-                let Order::Visit(_, act) = &order else {
+                let Order::Visit(of, act) = &order else {
                     return;
                 };
                 let number = visit.number.clone().unwrap_or_default();
@@ -117,17 +130,43 @@ impl Desk {
                     .map(|offer| offer.staff)
                     .or(visit.server);
                 let name = with.map(|staff| self.name(staff));
-                let said = words::done(self.lang, act.event(), &number, name.as_deref());
+                let said = match act.event() {
+                    Some(event) => words::done(self.lang, event, &number, name.as_deref()),
+                    None => words::taken_back(self.lang, &number),
+                };
                 self.tell(&said, false);
+                self.may_undo(*of, act);
             }
-            Ok(Done::Staff(_) | Done::Registered(_)) => {}
+            Ok(Done::Staff(_) | Done::Registered(_) | Done::Support(_)) => {}
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
+            Err(No::Problem(problem)) if problem.code == "refund_needs_manager" => {
+                if let Order::Visit(visit, Act::Refund(body)) = order {
+                    self.open_sheet(Asking::RefundAllowed(visit, body.reason));
+                }
+            }
             Err(No::Problem(problem)) => {
                 self.tell(&problem.detail, true);
                 // Somebody was faster, or the row is old.
                 self.link.refresh();
             }
         }
+    }
+
+    /// What was just done may be taken back while its word stands.
+    fn may_undo(&mut self, visit: VisitId, act: &Act) {
+        self.undo = act.is_undone().then_some(visit);
+        self.with(|window| window.global::<Floor>().set_may_undo(self.undo.is_some()));
+    }
+
+    pub(super) fn undo(&mut self) {
+        if let Some(visit) = self.undo.take() {
+            self.order(Order::Visit(visit, Act::Undo));
+        }
+    }
+
+    pub(super) fn visit(&self, id: VisitId) -> Option<&QueueVisit> {
+        let (queue, _) = self.queue.as_ref()?;
+        queue.visits.iter().find(|one| one.visit == id)
     }
 
     pub(super) fn name(&self, staff: StaffId) -> String {

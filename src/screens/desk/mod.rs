@@ -1,6 +1,7 @@
 //! The reception desk: the live floor, and what a receptionist does with it.
 
 mod act;
+mod choices;
 mod quick_add;
 mod row;
 mod search;
@@ -21,6 +22,8 @@ use super::{Ear, run};
 use crate::clock::Stopwatch;
 use crate::core::day::Moment;
 use crate::core::visit::Language;
+use crate::core::{SupportId, VisitId};
+use crate::device::sound::Speaker;
 use crate::station::{Heard, Link};
 use crate::wire::{Catalogue, Order, Queue};
 
@@ -54,13 +57,18 @@ pub(super) struct Desk {
     sent: BTreeMap<String, Order>,
     scan: search::Scanner,
     told: Timer,
+    /// The visit whose last act may still be taken back.
+    undo: Option<VisitId>,
+    speaker: Speaker,
+    /// When a call for support rang last that was heard here.
+    rung: Option<i64>,
     me: Weak<RefCell<Desk>>,
 }
 
 /// Waiting times count in seconds.
 const TICK: Duration = Duration::from_secs(1);
-/// How long a word about what happened stays.
-const TOLD: Duration = Duration::from_secs(6);
+/// How long a word about what happened stays: as long as it may be taken back.
+const TOLD: Duration = Duration::from_secs(10);
 
 impl Screen {
     /// # Errors
@@ -88,6 +96,9 @@ impl Screen {
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
                 told: Timer::default(),
+                undo: None,
+                speaker: Speaker::Silent,
+                rung: None,
                 me: Weak::clone(me),
             })
         });
@@ -106,6 +117,11 @@ impl Screen {
             ear,
             _tick: tick,
         })
+    }
+
+    /// From here on the desk is heard, too.
+    pub fn speak_through(&self, speaker: Speaker) {
+        self.desk.borrow_mut().speaker = speaker;
     }
 
     pub fn window(&self) -> slint::Weak<DeskWindow> {
@@ -137,6 +153,8 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Floor on_quick_add |desk| desk.open_quick_add());
     on!(Floor on_key |desk, key| desk.key(&key));
     on!(Floor on_dismiss |desk| desk.dismiss());
+    on!(Floor on_undo |desk| desk.undo());
+    on!(Floor on_ringing |desk, id| desk.open_sheet(sheet::Asking::Ringing(SupportId(i64::from(id)))));
     on!(Floor on_about |desk| desk.open_sheet(sheet::Asking::About));
     on!(Sheet on_picked |desk, id| desk.picked(&id));
     on!(Sheet on_close |desk| desk.close_sheet());
@@ -193,22 +211,28 @@ impl Desk {
     }
 
     /// A word about what happened; a refusal stays until it is read.
-    fn tell(&self, words: &str, is_refusal: bool) {
+    fn tell(&mut self, words: &str, is_refusal: bool) {
+        self.undo = None;
         self.with(|window| {
             let floor = window.global::<Floor>();
             floor.set_told(words.into());
             floor.set_told_is_refusal(is_refusal);
+            floor.set_may_undo(false);
         });
         let me = Weak::clone(&self.me);
-        let stay = if is_refusal { TOLD * 2 } else { TOLD };
-        self.told.start(TimerMode::SingleShot, stay, move || {
+        self.told.start(TimerMode::SingleShot, TOLD, move || {
             if let Some(desk) = me.upgrade() {
-                desk.borrow().dismiss();
+                desk.borrow_mut().dismiss();
             }
         });
     }
 
-    fn dismiss(&self) {
-        self.with(|window| window.global::<Floor>().set_told("".into()));
+    fn dismiss(&mut self) {
+        self.undo = None;
+        self.with(|window| {
+            let floor = window.global::<Floor>();
+            floor.set_told("".into());
+            floor.set_may_undo(false);
+        });
     }
 }

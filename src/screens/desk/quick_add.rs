@@ -3,7 +3,7 @@
 use slint::ComponentHandle;
 
 use super::Desk;
-use super::sheet::option;
+use super::choices::option;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;
 use crate::core::consent::{ConsentPurpose, NoticeKind};
@@ -211,7 +211,7 @@ impl Desk {
                 }
                 self.select(registered.visit.0);
             }
-            Ok(Done::Visit(_) | Done::Staff(_)) => {}
+            Ok(Done::Visit(_) | Done::Staff(_) | Done::Support(_)) => {}
             Err(No::Unreachable) => self.entry_fault(None, words::save_again(self.lang)),
             Err(No::Problem(problem)) => {
                 self.entry_fault(problem.field.as_deref(), &problem.detail);

@@ -3,6 +3,7 @@
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
 use crate::core::money::Budget;
+use crate::core::support::MUST_TAKE;
 use crate::core::visit::{DeclaredVisit, Language, Line, Purpose, VisitEvent, VisitState};
 use crate::core::wait::Urgency as Wait;
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
@@ -16,10 +17,10 @@ use crate::wire::{Catalogue, QueueVisit};
 pub struct Plain {
     pub id: i64,
     pub number: String,
-    who: String,
+    pub who: String,
     badges: Vec<(String, Tint)>,
     who_note: String,
-    wish: String,
+    pub wish: String,
     wish_note: String,
     server: String,
     server_badge: String,
@@ -183,6 +184,32 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
             .iter()
             .map(|need| (need.label(lang).to_owned(), Tint::Amber)),
     );
+    if visit.state.is_waiting() && visit.alarm >= MUST_TAKE {
+        badges.push((words::neglected(lang).to_owned(), Tint::Cinnabar));
+    }
+    if visit.state == VisitState::SelfBrowsing && visit.alarm > 0 {
+        badges.push((words::look_again(lang).to_owned(), Tint::Amber));
+    }
+    if let Some(until) = visit.wait_until {
+        let left = Moment::from_ms(until).since(with.now);
+        let whom = visit.wait_for.map(|staff| (with.name)(staff));
+        badges.push((words::waits(lang, whom.as_deref(), left), Tint::Azure));
+    }
+    if let Some(owner) = visit.owner.filter(|owner| visit.server != Some(*owner)) {
+        let name = (with.name)(owner);
+        badges.push((words::customer_of(lang, &name), Tint::Jade));
+    }
+    if !visit.supporters.is_empty() {
+        let names: Vec<String> = visit
+            .supporters
+            .iter()
+            .map(|one| (with.name)(*one))
+            .collect();
+        badges.push((words::supported_by(lang, &names), Tint::Stone));
+    }
+    if let Some(watcher) = visit.watcher {
+        badges.push((words::watched_by(lang, &(with.name)(watcher)), Tint::Stone));
+    }
     if let Some(call) = &visit.call {
         badges.push((words::called(lang, call.times), Tint::Jade));
     }

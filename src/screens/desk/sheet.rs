@@ -4,13 +4,17 @@ use slint::ComponentHandle;
 
 use super::Desk;
 use crate::core::staff::Presence;
-use crate::core::visit::{DeclineReason, Line, Outcome, VisitEvent, VoidReason};
-use crate::core::{StaffId, VisitId};
-use crate::screens::generated::{Pick, Sheet, Tint};
+use crate::core::visit::{
+    DeclineReason, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
+};
+use crate::core::{StaffId, SupportId, VisitId};
+use crate::screens::generated::Sheet;
 use crate::screens::rows::list;
-use crate::text::label::Label;
-use crate::text::{desk as words, pick};
-use crate::wire::{Act, CallBody, DeclineBody, FinishBody, OfferBody, Order, VoidBody};
+use crate::text::desk as words;
+use crate::wire::{
+    Act, CallBody, DeclineBody, FinishBody, HandOffBody, MergeBody, OfferBody, Order, RaiseBody,
+    RefundBody, SplitBody, SupportAct, SupportBody, VoidBody, WaitBody,
+};
 
 /// What the sheet asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +28,27 @@ pub enum Asking {
     Left(VisitId),
     More(VisitId),
     Why(VisitId),
+    HandOff(VisitId),
+    Support(VisitId),
+    Merge(VisitId),
+    Split(VisitId),
+    Refund(VisitId),
+    /// The desk alone may not: which manager allows it.
+    RefundAllowed(VisitId, RefundReason),
+    Wait(VisitId),
+    Raise,
+    Ringing(SupportId),
     Presence(StaffId),
+    Keys,
     About,
 }
 
+/// The option that ends a call for support.
+pub const OVER: &str = "over";
+/// The option that tells of the program itself.
+pub const ABOUT: &str = "about";
 /// The option that means "whoever is next".
-const BY_TURN: &str = "turn";
+pub const BY_TURN: &str = "turn";
 
 impl Desk {
     pub(super) fn open_sheet(&mut self, asking: Asking) {
@@ -95,195 +114,59 @@ impl Desk {
             Asking::Presence(staff) => self.with_code(Presence::from_code(id), |state| {
                 Order::Presence(staff, state)
             }),
-            Asking::Why(_) | Asking::About => {}
+            Asking::HandOff(visit) => self.with_staff(id, |staff| {
+                let reason = None;
+                Order::Visit(visit, Act::HandOff(HandOffBody { staff, reason }))
+            }),
+            Asking::Support(visit) => self.with_staff(id, |staff| {
+                Order::Visit(visit, Act::Support(SupportBody { staff }))
+            }),
+            Asking::Merge(visit) => {
+                if let Ok(with) = id.parse().map(VisitId) {
+                    self.order(Order::Visit(visit, Act::Merge(MergeBody { with })));
+                }
+            }
+            Asking::Split(visit) => self.with_code(Purpose::from_code(id), |purpose| {
+                let body = SplitBody {
+                    purpose,
+                    headcount: 1,
+                    requested_staff: None,
+                };
+                Order::Visit(visit, Act::Split(Box::new(body)))
+            }),
+            Asking::Refund(visit) => self.with_code(RefundReason::from_code(id), |reason| {
+                let manager = None;
+                Order::Visit(visit, Act::Refund(RefundBody { reason, manager }))
+            }),
+            Asking::RefundAllowed(visit, reason) => self.with_staff(id, |staff| {
+                let manager = Some(staff);
+                Order::Visit(visit, Act::Refund(RefundBody { reason, manager }))
+            }),
+            Asking::Wait(visit) => self.with_code(WaitChoice::from_code(id), |choice| {
+                let minutes = None;
+                Order::Visit(visit, Act::Wait(WaitBody { choice, minutes }))
+            }),
+            Asking::Raise => self.with_code(Line::from_code(id), |line| {
+                Order::Support(SupportAct::Raise(RaiseBody { line }))
+            }),
+            Asking::Ringing(call) if id == OVER => {
+                self.order(Order::Support(SupportAct::Close(call)));
+            }
+            Asking::Ringing(call) => self.with_staff(id, |staff| {
+                Order::Support(SupportAct::Answer(call, SupportBody { staff }))
+            }),
+            Asking::Keys if id == ABOUT => self.open_sheet(Asking::About),
+            Asking::Keys | Asking::Why(_) | Asking::About => {}
         }
+    }
+
+    fn with_staff(&mut self, id: &str, order: impl FnOnce(StaffId) -> Order) {
+        self.with_code(id.parse().ok().map(StaffId), order);
     }
 
     fn with_code<T>(&mut self, code: Option<T>, order: impl FnOnce(T) -> Order) {
         if let Some(code) = code {
             self.order(order(code));
         }
-    }
-
-    fn question(&self, asking: Asking) -> (words::Sheet, Vec<Pick>, String) {
-        let lang = self.lang;
-        let none = String::new;
-        match asking {
-            Asking::Offer(visit) => (words::Sheet::Offer, self.candidates(visit), none()),
-            Asking::OfferReason(..) => {
-                let reasons = words::override_reasons(lang);
-                let options = reasons.map(|reason| option(reason, reason, "", Tint::Stone));
-                (words::Sheet::OfferReason, options.to_vec(), none())
-            }
-            Asking::Finish(_) => {
-                let options = codes(&Outcome::SAID_AT_FINISH, Outcome::code, |one| {
-                    one.label(lang)
-                });
-                (words::Sheet::Finish, options, none())
-            }
-            Asking::Call(_) => (words::Sheet::Call, self.places(), none()),
-            Asking::Decline(_) => {
-                let options = codes(DeclineReason::ALL, DeclineReason::code, |one| {
-                    one.label(lang)
-                });
-                (words::Sheet::Decline, options, none())
-            }
-            Asking::Void(_) => {
-                let options = codes(VoidReason::ALL, VoidReason::code, |one| one.label(lang));
-                (words::Sheet::Void, options, none())
-            }
-            Asking::Left(_) => {
-                let yes = option("left", words::really_left(lang), "", Tint::Cinnabar);
-                (words::Sheet::Left, vec![yes], none())
-            }
-            Asking::More(visit) => (words::Sheet::More, self.everything(visit), none()),
-            Asking::Why(visit) => {
-                let why = self
-                    .row(visit.0)
-                    .map(|row| row.why.replace("; ", "\n").replace('；', "\n"));
-                (words::Sheet::Why, Vec::new(), why.unwrap_or_default())
-            }
-            Asking::Presence(_) => {
-                let options = codes(&CHOSEN_BY_HAND, Presence::code, |one| one.label(lang));
-                (words::Sheet::Presence, options, none())
-            }
-            Asking::About => {
-                let text = words::about(lang, env!("CARGO_PKG_VERSION"));
-                (words::Sheet::About, Vec::new(), text)
-            }
-        }
-    }
-
-    fn with_number(&self, asking: Asking) -> String {
-        match asking {
-            Asking::Offer(visit)
-            | Asking::Finish(visit)
-            | Asking::Call(visit)
-            | Asking::Decline(visit)
-            | Asking::Void(visit)
-            | Asking::Left(visit)
-            | Asking::More(visit)
-            | Asking::Why(visit) => self
-                .row(visit.0)
-                .map(|row| row.number.clone())
-                .unwrap_or_default(),
-            Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
-            Asking::About => String::new(),
-        }
-    }
-
-    /// Whoever is next, then everyone else who is free: those want a reason.
-    fn candidates(&self, visit: VisitId) -> Vec<Pick> {
-        let Some((queue, _)) = &self.queue else {
-            return Vec::new();
-        };
-        let line = queue
-            .visits
-            .iter()
-            .find(|one| one.visit == visit)
-            .map(|one| (one.line, one.offer.as_ref().map(|offer| offer.staff)));
-        let Some((line, offered)) = line else {
-            return Vec::new();
-        };
-        let mut free: Vec<_> = queue
-            .staff
-            .iter()
-            .filter(|one| one.presence.free() && one.offered.is_none())
-            .collect();
-        free.sort_by_key(|one| (one.line != Some(line), one.line_key));
-        // The desk's own visitors stand in no line.
-        let next = free
-            .iter()
-            .find(|one| one.line == Some(line) && line != Line::Desk);
-        let mut options = Vec::new();
-        if let (Some(next), None) = (next, offered) {
-            let name = pick(self.lang, &next.name, &next.name_en);
-            let label = words::by_turn(self.lang, name);
-            options.push(option(BY_TURN, &label, "", Tint::Jade));
-        }
-        options.extend(free.iter().map(|one| {
-            let name = pick(self.lang, &one.name, &one.name_en);
-            let note = words::out_of_turn(self.lang);
-            option(&one.staff.to_string(), name, note, Tint::Stone)
-        }));
-        options
-    }
-
-    fn places(&self) -> Vec<Pick> {
-        let places = self
-            .catalogue
-            .iter()
-            .flat_map(|catalogue| &catalogue.places);
-        places
-            .map(|place| {
-                let name = pick(self.lang, &place.name, &place.name_en);
-                option(&place.id, name, "", Tint::Stone)
-            })
-            .collect()
-    }
-
-    /// All that may be done with a row, however narrow the window.
-    fn everything(&self, visit: VisitId) -> Vec<Pick> {
-        let Some(row) = self.row(visit.0) else {
-            return Vec::new();
-        };
-        let mut options: Vec<Pick> = row
-            .may
-            .iter()
-            .map(|event| {
-                let tint = match event {
-                    VisitEvent::Left | VisitEvent::Void => Tint::Cinnabar,
-                    VisitEvent::Offer
-                    | VisitEvent::Accept
-                    | VisitEvent::Decline
-                    | VisitEvent::Host
-                    | VisitEvent::Call
-                    | VisitEvent::Finish
-                    | VisitEvent::JustLooking
-                    | VisitEvent::TimeOut
-                    | VisitEvent::HandOff
-                    | VisitEvent::Unanswered
-                    | VisitEvent::Merge => Tint::Stone,
-                };
-                option(event.code(), event.label(self.lang), "", tint)
-            })
-            .collect();
-        if !row.why.is_empty() {
-            let title = words::sheet(self.lang, words::Sheet::Why, "");
-            options.push(option("why", &title, "", Tint::Stone));
-        }
-        options
-    }
-}
-
-/// "Serving" follows from visits; nobody chooses it.
-const CHOSEN_BY_HAND: [Presence; 8] = [
-    Presence::Available,
-    Presence::AwayShort,
-    Presence::Break,
-    Presence::Meeting,
-    Presence::Phone,
-    Presence::TestDrive,
-    Presence::Delivery,
-    Presence::Off,
-];
-
-fn codes<T: Copy>(
-    all: &[T],
-    code: fn(T) -> &'static str,
-    label: impl Fn(T) -> &'static str,
-) -> Vec<Pick> {
-    all.iter()
-        .map(|one| option(code(*one), label(*one), "", Tint::Stone))
-        .collect()
-}
-
-pub fn option(id: &str, label: &str, note: &str, tint: Tint) -> Pick {
-    Pick {
-        id: id.into(),
-        label: label.into(),
-        note: note.into(),
-        tint,
-        chosen: false,
     }
 }

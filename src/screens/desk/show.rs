@@ -1,19 +1,21 @@
 //! What the desk knows, onto the window.
 
-use slint::ComponentHandle;
+use slint::{ComponentHandle, Model};
 
 use super::Desk;
 use super::row::{self, Plain, With, urgency};
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span, StoreZone};
 use crate::core::staff::{Presence, StaffRole};
+use crate::core::support::COLLEAGUES;
 use crate::core::visit::{Language, Line, VisitState};
 use crate::core::wait::Urgency as Wait;
-use crate::screens::generated::{Figure, Floor, LineRow, Tint, Urgency};
+use crate::device::sound::Tone;
+use crate::screens::generated::{Alarm, Figure, Floor, LineRow, Tint, Urgency};
 use crate::screens::rows::{Rows, list};
 use crate::text::label::Label;
 use crate::text::{desk as words, pick, when};
-use crate::wire::{OnFloor, Queue};
+use crate::wire::{OnFloor, Queue, Support};
 
 /// A colleague in plain values.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +96,8 @@ impl Desk {
             .show(of(&[VisitState::SelfBrowsing]), row::draw);
         self.show_people(&queue, now);
         self.show_figures(&queue, longest);
-        self.show_title(&queue, now);
+        self.show_title(now);
+        self.show_alarms(&queue);
         if !queue
             .visits
             .iter()
@@ -105,19 +108,50 @@ impl Desk {
         self.queue = Some((queue, since));
     }
 
-    fn show_title(&self, queue: &Queue, now: Moment) {
+    fn show_title(&self, now: Moment) {
         let Some(catalogue) = &self.catalogue else {
             return;
         };
         let store = &catalogue.store;
         let day = StoreZone::parse(&store.timezone).map(|zone| when::day(self.lang, zone, now));
         let place = pick(self.lang, &store.place, &store.place_en);
-        let lines: Vec<Line> = queue.support.iter().map(|call| call.line).collect();
         self.with(|window| {
             let floor = window.global::<Floor>();
             floor.set_title_note(format!("{} · {place}", day.unwrap_or_default()).into());
-            floor.set_alarm(words::alarm(self.lang, &lines).into());
         });
+    }
+
+    /// Calls for support, the loudest first; what rang since is heard.
+    fn show_alarms(&mut self, queue: &Queue) {
+        let mut calls: Vec<&Support> = queue.support.iter().collect();
+        calls.sort_by_key(|call| (std::cmp::Reverse(call.level), call.raised_at));
+        let alarms = calls.iter().map(|call| {
+            let coming = call
+                .answered_by
+                .map(|staff| name_of(self.lang, queue, staff));
+            Alarm {
+                id: i32::try_from(call.id.0).unwrap_or(0),
+                text: words::alarm(self.lang, call, coming.as_deref()).into(),
+                loud: call.level > COLLEAGUES,
+            }
+        });
+        let alarms: Vec<Alarm> = alarms.collect();
+        self.with(|window| {
+            let floor = window.global::<Floor>();
+            let shown = floor.get_alarms();
+            if !shown.iter().eq(alarms.iter().cloned()) {
+                floor.set_alarms(list(alarms));
+            }
+        });
+        let rung = calls.iter().map(|call| call.rung_at).max();
+        if rung > self.rung {
+            let loud = calls
+                .iter()
+                .any(|call| Some(call.rung_at) == rung && call.level > COLLEAGUES);
+            self.speaker
+                .play(if loud { Tone::Urgent } else { Tone::Call });
+            self.rung = rung;
+        }
     }
 
     fn show_figures(&self, queue: &Queue, longest: Option<Span>) {

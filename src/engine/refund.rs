@@ -1,0 +1,75 @@
+//! A turn is given back: it was none (domain.md §5.2).
+
+use serde_json::json;
+
+use super::floor::after;
+use super::{Answer, Floor};
+use crate::core::refusal::Refusal;
+use crate::core::staff::StaffRole;
+use crate::core::visit::{Outcome, RefundReason, VisitEvent};
+use crate::core::{StaffId, VisitId};
+use crate::store::assignment::Assignment;
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
+use crate::wire::RefundBody;
+
+pub fn refund(floor: &mut Floor<'_>, id: VisitId, body: &RefundBody) -> Answer<()> {
+    let visit = floor.visit(id)?;
+    after(&visit, VisitEvent::Refund)?;
+    let turn = store::assignment::turn_of(floor.db, id)?.ok_or(Refusal::NoTurnToRefund)?;
+    if turn.date != floor.date.to_string() {
+        return Err(Refusal::RefundOtherDay.into());
+    }
+    if !in_time(floor, &visit, &turn, body.reason) {
+        allowed(floor, body.manager)?;
+    }
+    give_back(floor, &visit, &turn.assignment, body.reason.code())?;
+    Ok(())
+}
+
+/// A short contact is one that has ended, soon and with nothing noted.
+fn in_time(
+    floor: &Floor<'_>,
+    visit: &Visit,
+    turn: &store::assignment::Turn,
+    reason: RefundReason,
+) -> bool {
+    let end = visit.closed_at.unwrap_or(floor.now);
+    let short = end.since(turn.accepted_at) < floor.house.showroom.patience.short_contact;
+    match reason {
+        RefundReason::ShortContact => {
+            let nothing = visit
+                .outcome
+                .is_none_or(|outcome| outcome == Outcome::NoInfo);
+            short && nothing && !visit.lodged
+        }
+        RefundReason::Misrouted | RefundReason::NotSales => short,
+    }
+}
+
+/// Later, only the floor manager may.
+fn allowed(floor: &Floor<'_>, manager: Option<StaffId>) -> Answer<()> {
+    let manager = floor.by.or(manager).ok_or(Refusal::RefundNeedsManager)?;
+    let colleague = floor.house.roster.active(manager)?;
+    if colleague.roles.contains(&StaffRole::FloorManager) {
+        Ok(())
+    } else {
+        Err(Refusal::RefundNeedsManager.into())
+    }
+}
+
+/// Back to the place from before, if nobody stands there now; the turn counts no longer.
+pub fn give_back(
+    floor: &mut Floor<'_>,
+    visit: &Visit,
+    turn: &Assignment,
+    reason: &str,
+) -> Result<(), Fault> {
+    let Some(key) = store::assignment::refund(floor.db, turn.id, reason, floor.now)? else {
+        return Ok(());
+    };
+    store::line::give_back(floor.db, floor.date, visit.line, turn.staff, key)?;
+    let facts = json!({ "reason": reason, "key": key.0 });
+    floor.note("turn_refunded", Some(visit.id), Some(turn.staff), facts)?;
+    Ok(())
+}

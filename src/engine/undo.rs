@@ -1,0 +1,71 @@
+//! The last act on a visit is taken back, while it is fresh.
+
+use serde_json::json;
+
+use super::{Answer, Floor, presence};
+use crate::core::VisitId;
+use crate::core::day::Span;
+use crate::core::refusal::Refusal;
+use crate::core::visit::VisitState;
+use crate::store::undo::{Picture, TakenBack};
+use crate::store::{self, Fault};
+use crate::wire::Act;
+
+/// Long enough to see the slip, short enough that nobody has acted on it.
+pub const UNDO_WITHIN: Span = Span::seconds(10);
+
+/// How things stood before an act that may be taken back.
+pub struct Before {
+    visits: Vec<VisitId>,
+    picture: Picture,
+}
+
+/// Of the acts that are taken back; the others are answered by another act.
+pub fn before(floor: &Floor<'_>, id: VisitId, act: &Act) -> Result<Option<Before>, Fault> {
+    if !act.is_undone() {
+        return Ok(None);
+    }
+    let mut visits = vec![id];
+    if let Act::Merge(body) = act {
+        visits.push(body.with);
+    }
+    let picture = Picture::take(floor.db, floor.date, &visits)?;
+    Ok(Some(Before { visits, picture }))
+}
+
+pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> Result<(), Fault> {
+    let after = Picture::take(floor.db, floor.date, &before.visits)?;
+    let change = before.picture.changed_to(&after);
+    let name = act.event().map_or("undo", |event| event.code());
+    store::undo::forget_before(floor.db, floor.now.before(UNDO_WITHIN))?;
+    for visit in &before.visits {
+        // Of two tickets that became one, either may be named.
+        store::undo::remember(floor.db, *visit, name, &change, floor.now)?;
+    }
+    store::undo::remember(floor.db, id, name, &change, floor.now)
+}
+
+pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
+    floor.visit(id)?;
+    let last = store::undo::last(floor.db, id)?.ok_or(Refusal::NothingToUndo)?;
+    if floor.now.since(last.at) > UNDO_WITHIN {
+        return Err(Refusal::NothingToUndo.into());
+    }
+    // Whoever became free by it may have been asked about somebody else since.
+    for staff in last.change.moved() {
+        presence::give_back_offer(floor, staff)?;
+    }
+    match last.change.take_back(floor.db, floor.now)? {
+        TakenBack::Done => {}
+        TakenBack::GoneOn => return Err(Refusal::UndoGoneOn.into()),
+    }
+    store::undo::forget(floor.db, id)?;
+    // Whoever was asked is asked no more: the line decides again.
+    let visit = floor.visit(id)?;
+    if visit.state == VisitState::Offered && store::assignment::offer_of(floor.db, id)?.is_none() {
+        let waiting = VisitState::Waiting;
+        store::visit::set_state(floor.db, &visit, waiting, visit.responsible, floor.now)?;
+    }
+    floor.note("undone", Some(id), None, json!({ "act": last.act }))?;
+    Ok(())
+}

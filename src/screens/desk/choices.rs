@@ -1,0 +1,318 @@
+//! What a sheet offers to choose from.
+
+use super::Desk;
+use super::sheet::{ABOUT, Asking, BY_TURN, OVER};
+use crate::core::VisitId;
+use crate::core::staff::{Presence, StaffRole};
+use crate::core::visit::{
+    DeclineReason, Line, Outcome, Purpose, RefundReason, VisitEvent, VoidReason, WaitChoice,
+};
+use crate::screens::generated::{Pick, Tint};
+use crate::text::label::Label;
+use crate::text::{desk as words, pick};
+use crate::wire::{OnFloor, QueueVisit};
+
+impl Desk {
+    pub(super) fn question(&self, asking: Asking) -> (words::Sheet, Vec<Pick>, String) {
+        let lang = self.lang;
+        let none = String::new;
+        match asking {
+            Asking::Offer(visit) => (words::Sheet::Offer, self.candidates(visit), none()),
+            Asking::OfferReason(..) => {
+                let reasons = words::override_reasons(lang);
+                let options = reasons.map(|reason| option(reason, reason, "", Tint::Stone));
+                (words::Sheet::OfferReason, options.to_vec(), none())
+            }
+            Asking::Finish(_) => {
+                let options = codes(&Outcome::SAID_AT_FINISH, Outcome::code, |one| {
+                    one.label(lang)
+                });
+                (words::Sheet::Finish, options, none())
+            }
+            Asking::Call(_) => (words::Sheet::Call, self.places(), none()),
+            Asking::Decline(_) => {
+                let options = codes(DeclineReason::ALL, DeclineReason::code, |one| {
+                    one.label(lang)
+                });
+                (words::Sheet::Decline, options, none())
+            }
+            Asking::Void(_) => {
+                let options = codes(VoidReason::ALL, VoidReason::code, |one| one.label(lang));
+                (words::Sheet::Void, options, none())
+            }
+            Asking::Left(_) => {
+                let yes = option("left", words::really_left(lang), "", Tint::Cinnabar);
+                (words::Sheet::Left, vec![yes], none())
+            }
+            Asking::More(visit) => (words::Sheet::More, self.everything(visit), none()),
+            Asking::Why(visit) => {
+                let why = self
+                    .row(visit.0)
+                    .map(|row| row.why.replace("; ", "\n").replace('；', "\n"));
+                (words::Sheet::Why, Vec::new(), why.unwrap_or_default())
+            }
+            Asking::HandOff(_) => (words::Sheet::HandOff, self.free(), none()),
+            Asking::Support(_) => (words::Sheet::Support, self.free(), none()),
+            Asking::Merge(visit) => (words::Sheet::Merge, self.others(visit), none()),
+            Asking::Split(_) => {
+                let options = codes(&SPLIT_OFF, Purpose::code, |one| one.label(lang));
+                (words::Sheet::Split, options, none())
+            }
+            Asking::Refund(_) => {
+                let options = codes(RefundReason::ALL, RefundReason::code, |one| one.label(lang));
+                (words::Sheet::Refund, options, none())
+            }
+            Asking::RefundAllowed(..) => (words::Sheet::RefundAllowed, self.managers(), none()),
+            Asking::Wait(visit) => (words::Sheet::Wait, self.waits(visit), none()),
+            Asking::Raise => {
+                let options = codes(Line::ALL, Line::code, |one| one.label(lang));
+                (words::Sheet::Raise, options, none())
+            }
+            Asking::Ringing(_) => {
+                let mut options = self.free();
+                let over = words::call_is_over(lang);
+                options.push(option(OVER, over, "", Tint::Cinnabar));
+                (words::Sheet::Ringing, options, none())
+            }
+            Asking::Presence(_) => {
+                let options = codes(&CHOSEN_BY_HAND, Presence::code, |one| one.label(lang));
+                (words::Sheet::Presence, options, none())
+            }
+            Asking::Keys => {
+                let title = words::sheet(lang, words::Sheet::About, "");
+                let about = option(ABOUT, &title, "", Tint::Stone);
+                (
+                    words::Sheet::Keys,
+                    vec![about],
+                    words::keys(lang).to_owned(),
+                )
+            }
+            Asking::About => {
+                let text = words::about(lang, env!("CARGO_PKG_VERSION"));
+                (words::Sheet::About, Vec::new(), text)
+            }
+        }
+    }
+
+    pub(super) fn with_number(&self, asking: Asking) -> String {
+        match asking {
+            Asking::Offer(visit)
+            | Asking::Finish(visit)
+            | Asking::Call(visit)
+            | Asking::Decline(visit)
+            | Asking::Void(visit)
+            | Asking::Left(visit)
+            | Asking::More(visit)
+            | Asking::HandOff(visit)
+            | Asking::Support(visit)
+            | Asking::Merge(visit)
+            | Asking::Split(visit)
+            | Asking::Refund(visit)
+            | Asking::RefundAllowed(visit, _)
+            | Asking::Wait(visit)
+            | Asking::Why(visit) => self
+                .row(visit.0)
+                .map(|row| row.number.clone())
+                .unwrap_or_default(),
+            Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
+            Asking::Raise | Asking::Ringing(_) | Asking::Keys | Asking::About => String::new(),
+        }
+    }
+
+    /// Whoever is next, then everyone else who is free: those want a reason.
+    fn candidates(&self, visit: VisitId) -> Vec<Pick> {
+        let Some((queue, _)) = &self.queue else {
+            return Vec::new();
+        };
+        let line = queue
+            .visits
+            .iter()
+            .find(|one| one.visit == visit)
+            .map(|one| (one.line, one.offer.as_ref().map(|offer| offer.staff)));
+        let Some((line, offered)) = line else {
+            return Vec::new();
+        };
+        let mut free: Vec<_> = queue
+            .staff
+            .iter()
+            .filter(|one| one.presence.free() && one.offered.is_none())
+            .collect();
+        free.sort_by_key(|one| (one.line != Some(line), one.line_key));
+        // The desk's own visitors stand in no line.
+        let next = free
+            .iter()
+            .find(|one| one.line == Some(line) && line != Line::Desk);
+        let mut options = Vec::new();
+        if let (Some(next), None) = (next, offered) {
+            let name = pick(self.lang, &next.name, &next.name_en);
+            let label = words::by_turn(self.lang, name);
+            options.push(option(BY_TURN, &label, "", Tint::Jade));
+        }
+        options.extend(free.iter().map(|one| {
+            let name = pick(self.lang, &one.name, &one.name_en);
+            let note = words::out_of_turn(self.lang);
+            option(&one.staff.to_string(), name, note, Tint::Stone)
+        }));
+        options
+    }
+
+    /// Everyone who could come now, those of a line first.
+    fn free(&self) -> Vec<Pick> {
+        let mut free: Vec<&OnFloor> = self
+            .everyone()
+            .filter(|one| one.presence.free() && one.offered.is_none())
+            .collect();
+        free.sort_by_key(|one| (one.line_key.is_none(), one.line, one.line_key));
+        free.into_iter().map(|one| self.colleague(one)).collect()
+    }
+
+    fn managers(&self) -> Vec<Pick> {
+        self.everyone()
+            .filter(|one| one.roles.contains(&StaffRole::FloorManager))
+            .map(|one| self.colleague(one))
+            .collect()
+    }
+
+    fn everyone(&self) -> impl Iterator<Item = &OnFloor> {
+        self.queue.iter().flat_map(|(queue, _)| &queue.staff)
+    }
+
+    fn colleague(&self, one: &OnFloor) -> Pick {
+        let name = pick(self.lang, &one.name, &one.name_en);
+        let role = one.roles.first().map_or("", |role| role.label(self.lang));
+        option(&one.staff.to_string(), name, role, Tint::Stone)
+    }
+
+    /// The other open tickets of the day, the nearest in time first.
+    fn others(&self, visit: VisitId) -> Vec<Pick> {
+        let Some((queue, _)) = &self.queue else {
+            return Vec::new();
+        };
+        let mut others: Vec<&QueueVisit> = queue
+            .visits
+            .iter()
+            .filter(|one| one.visit != visit && one.date == queue.date && one.number.is_some())
+            .collect();
+        others.sort_by_key(|one| (one.visit.0 - visit.0).abs());
+        others
+            .into_iter()
+            .filter_map(|one| self.row(one.visit.0))
+            .map(|row| {
+                let label = format!("{} · {}", row.number, row.who);
+                option(&row.id.to_string(), &label, &row.wish, Tint::Stone)
+            })
+            .collect()
+    }
+
+    /// Whom the visitor may wait for, or have instead now.
+    fn waits(&self, visit: VisitId) -> Vec<Pick> {
+        let Some(found) = self.visit(visit) else {
+            return Vec::new();
+        };
+        let lang = self.lang;
+        let named = found.requested_staff.or(found.owner);
+        let mut options = Vec::new();
+        if let Some(named) = named {
+            let label = words::wait_for(lang, &self.name(named));
+            options.push(option(WaitChoice::Wait.code(), &label, "", Tint::Jade));
+        }
+        let other = words::somebody_else_now(lang);
+        options.push(option(WaitChoice::Other.code(), other, "", Tint::Stone));
+        options
+    }
+
+    fn places(&self) -> Vec<Pick> {
+        let places = self
+            .catalogue
+            .iter()
+            .flat_map(|catalogue| &catalogue.places);
+        places
+            .map(|place| {
+                let name = pick(self.lang, &place.name, &place.name_en);
+                option(&place.id, name, "", Tint::Stone)
+            })
+            .collect()
+    }
+
+    /// All that may be done with a row, however narrow the window.
+    fn everything(&self, visit: VisitId) -> Vec<Pick> {
+        let Some(row) = self.row(visit.0) else {
+            return Vec::new();
+        };
+        let mut options: Vec<Pick> = row
+            .may
+            .iter()
+            .map(|event| {
+                let tint = match event {
+                    VisitEvent::Left | VisitEvent::Void => Tint::Cinnabar,
+                    VisitEvent::Offer
+                    | VisitEvent::Accept
+                    | VisitEvent::Decline
+                    | VisitEvent::Host
+                    | VisitEvent::Call
+                    | VisitEvent::Finish
+                    | VisitEvent::Watch
+                    | VisitEvent::Help
+                    | VisitEvent::Wait
+                    | VisitEvent::TimeOut
+                    | VisitEvent::HandOff
+                    | VisitEvent::Support
+                    | VisitEvent::Unanswered
+                    | VisitEvent::Merge
+                    | VisitEvent::Split
+                    | VisitEvent::Refund => Tint::Stone,
+                };
+                option(event.code(), event.label(self.lang), "", tint)
+            })
+            .collect();
+        if !row.why.is_empty() {
+            let title = words::sheet(self.lang, words::Sheet::Why, "");
+            options.push(option("why", &title, "", Tint::Stone));
+        }
+        options
+    }
+}
+
+/// What one of a party may want besides.
+const SPLIT_OFF: [Purpose; 8] = [
+    Purpose::NewCar,
+    Purpose::TestDrive,
+    Purpose::UsedCar,
+    Purpose::ServiceWalkin,
+    Purpose::ServiceAppt,
+    Purpose::Delivery,
+    Purpose::PartsAccessories,
+    Purpose::Other,
+];
+
+/// "Serving" follows from visits; nobody chooses it.
+const CHOSEN_BY_HAND: [Presence; 8] = [
+    Presence::Available,
+    Presence::AwayShort,
+    Presence::Break,
+    Presence::Meeting,
+    Presence::Phone,
+    Presence::TestDrive,
+    Presence::Delivery,
+    Presence::Off,
+];
+
+fn codes<T: Copy>(
+    all: &[T],
+    code: fn(T) -> &'static str,
+    label: impl Fn(T) -> &'static str,
+) -> Vec<Pick> {
+    all.iter()
+        .map(|one| option(code(*one), label(*one), "", Tint::Stone))
+        .collect()
+}
+
+pub fn option(id: &str, label: &str, note: &str, tint: Tint) -> Pick {
+    Pick {
+        id: id.into(),
+        label: label.into(),
+        note: note.into(),
+        tint,
+        chosen: false,
+    }
+}

@@ -1,0 +1,232 @@
+//! Whose customer somebody is, who is waited for, and who hears of it.
+
+use super::{CONSULTANTS, busy, returns};
+use crate::world::World;
+use yingbin::core::assign::Reason;
+use yingbin::core::refusal::Refusal;
+use yingbin::core::staff::Presence;
+use yingbin::core::task::TaskKind;
+use yingbin::core::visit::{DeclineReason, Language, Line, Purpose, VisitState, WaitChoice};
+use yingbin::wire::Register;
+
+#[test]
+fn r04_a_visitor_who_waits_for_their_owner_gets_them() {
+    let mut world = World::open();
+    let number = returns(&mut world, "李娜", 0, &[("李娜", Presence::Meeting)]);
+    // Nobody has asked them yet: somebody else is offered at once.
+    assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+    let visit = world.wait(&number, WaitChoice::Wait).unwrap();
+    assert_eq!(visit.offer, None);
+    assert!(visit.wait_until.is_some());
+    assert_eq!(visit.state, VisitState::Hosted, "with care meanwhile");
+    world.seconds(180);
+    assert_eq!(world.offered(&number), None);
+    assert_eq!(
+        world.called(Line::Sales),
+        None,
+        "waiting by wish calls nobody"
+    );
+    world.presence("李娜", Presence::Available).unwrap();
+    assert_eq!(world.offered(&number).as_deref(), Some("李娜"));
+    assert_eq!(world.see(&number).reason, Some(Reason::Owner));
+}
+
+#[test]
+fn r05_when_the_wait_for_the_owner_is_over_the_head_covers() {
+    let mut world = World::open();
+    let number = returns(&mut world, "李娜", 0, &[("李娜", Presence::Meeting)]);
+    world.wait(&number, WaitChoice::Wait).unwrap();
+    world.seconds(299);
+    assert_eq!(world.offered(&number), None);
+    world.seconds(1);
+    let offered = world.offered(&number).unwrap();
+    assert_ne!(offered, "李娜");
+    let line = world.line();
+    world.accept(&number).unwrap();
+    assert_eq!(world.line(), line, "covering costs no turn");
+    world.finish(&number).unwrap();
+    assert_eq!(world.owner_of(&number).as_deref(), Some("李娜"));
+}
+
+#[test]
+fn r05b_the_visitor_may_extend_the_wait_and_may_change_their_mind() {
+    let mut world = World::open();
+    let number = returns(&mut world, "李娜", 0, &[("李娜", Presence::Meeting)]);
+    world.wait(&number, WaitChoice::Wait).unwrap();
+    world.seconds(240);
+    world.wait(&number, WaitChoice::Wait).unwrap();
+    world.seconds(240);
+    assert_eq!(world.offered(&number), None);
+    world.wait(&number, WaitChoice::Other).unwrap();
+    assert!(world.offered(&number).is_some());
+}
+
+#[test]
+fn nobody_is_waited_for_who_is_not_there_or_was_never_named() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    let no = world.wait(&number, WaitChoice::Wait).unwrap_err();
+    assert_eq!(no, Refusal::NobodyToWaitFor);
+    let number = returns(&mut world, "李娜", 0, &[("李娜", Presence::Off)]);
+    let no = world.wait(&number, WaitChoice::Wait).unwrap_err();
+    assert!(matches!(no, Refusal::StaffNotFree { .. }), "{no:?}");
+}
+
+#[test]
+fn r06_the_head_covers_for_an_owner_who_is_off_and_the_owner_is_told_before() {
+    let mut world = World::open();
+    let number = returns(&mut world, "李娜", 10, &[("李娜", Presence::Off)]);
+    assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+    assert_eq!(world.tasks(TaskKind::Covered), ["李娜"]);
+    let told_first = world.count(
+        "SELECT (SELECT min(seq) FROM journal WHERE what = 'told')
+              < (SELECT min(seq) FROM journal WHERE what = 'offered')",
+    );
+    assert_eq!(told_first, 1);
+    // However often the visitor is offered, once is enough.
+    world.decline(&number, DeclineReason::Busy).unwrap();
+    assert_eq!(world.tasks(TaskKind::Covered), ["李娜"]);
+}
+
+#[test]
+fn r07_a_customer_of_somebody_who_left_the_company_is_nobodys() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    let owner = world.staff("李娜");
+    world.belongs_to(&number, owner);
+    world.decline(&number, DeclineReason::Busy).unwrap();
+    world.restart_with(&crate::world::STAFF.replace("no = \"103\"", "no = \"203\""));
+    let visit = world.see(&number);
+    assert_eq!(visit.owner, None, "ownerless, and shown so");
+    assert_eq!(visit.reason, Some(Reason::Rotation));
+}
+
+#[test]
+fn r08_contact_ninety_days_ago_keeps_the_owner_and_ninety_one_does_not() {
+    let mut world = World::open();
+    let number = returns(&mut world, "李娜", 90, &[]);
+    assert_eq!(world.offered(&number).as_deref(), Some("李娜"));
+    assert_eq!(world.see(&number).reason, Some(Reason::Owner));
+    let mut world = World::open();
+    let number = returns(&mut world, "李娜", 91, &[]);
+    assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+    assert_eq!(world.see(&number).reason, Some(Reason::Rotation));
+}
+
+#[test]
+fn r29_the_consultant_of_whoever_sent_them_comes_if_free_and_is_not_waited_for() {
+    for (away, expected) in [(None, "陈涛"), (Some("陈涛"), "王强")] {
+        let mut world = World::open();
+        for name in CONSULTANTS {
+            world.presence(name, Presence::Off).unwrap();
+        }
+        let number = world.visitor().number.unwrap();
+        let consultant = world.staff("陈涛");
+        let friend = world.customer_of(consultant, 3);
+        world.was_sent_by(&number, friend);
+        // The one who would come by turn is not there before the one who is preferred.
+        for name in ["陈涛", "王强", "李娜"] {
+            let state = match away == Some(name) {
+                true => Presence::Meeting,
+                false => Presence::Available,
+            };
+            world.presence(name, state).unwrap();
+        }
+        assert_eq!(world.offered(&number).as_deref(), Some(expected));
+        world.accept(&number).unwrap();
+        assert!(
+            world.line().ends_with(&format!("{expected}4")),
+            "a turn: {}",
+            world.line()
+        );
+    }
+}
+
+#[test]
+fn r39_closing_a_served_visit_makes_a_customer_and_nothing_else_does() {
+    let surname = |world: &mut World| {
+        world
+            .register(Register {
+                surname: Some("刘".to_owned()),
+                ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+            })
+            .number
+            .unwrap()
+    };
+    let mut world = World::open();
+    let number = surname(&mut world);
+    world.accept(&number).unwrap();
+    assert_eq!(world.owner_of(&number), None);
+    world.finish(&number).unwrap();
+    assert_eq!(world.owner_of(&number).as_deref(), Some("王强"));
+    // Hosted to the end by the desk.
+    busy(&mut world);
+    let number = surname(&mut world);
+    world.finish(&number).unwrap();
+    assert_eq!(world.owner_of(&number), None);
+    // Nobody we know.
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    assert_eq!(world.count("SELECT count(*) FROM person"), 0);
+}
+
+#[test]
+fn r40_who_asks_for_an_absent_colleague_and_has_no_owner_is_a_turn_and_becomes_the_servers() {
+    let mut world = World::open();
+    world.presence("陈涛", Presence::Off).unwrap();
+    let asked = world.staff("陈涛");
+    let number = world
+        .register(Register {
+            surname: Some("刘".to_owned()),
+            requested_staff: Some(asked),
+            ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+        })
+        .number
+        .unwrap();
+    assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+    assert_eq!(world.tasks(TaskKind::AskedFor), ["陈涛"]);
+    world.accept(&number).unwrap();
+    assert_eq!(world.line(), "李娜2 王强3");
+    world.finish(&number).unwrap();
+    assert_eq!(world.owner_of(&number).as_deref(), Some("王强"));
+}
+
+#[test]
+fn r41_the_customer_of_an_expired_owner_is_a_turn_and_the_old_owner_is_told() {
+    let mut world = World::open();
+    let number = returns(&mut world, "陈涛", 200, &[]);
+    assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+    assert_eq!(world.tasks(TaskKind::Returned), ["陈涛"]);
+    world.accept(&number).unwrap();
+    assert!(world.line().ends_with("王强4") || world.line().ends_with("王强5"));
+    world.finish(&number).unwrap();
+    assert_eq!(world.owner_of(&number).as_deref(), Some("王强"));
+}
+
+#[test]
+fn r03_the_owner_is_told_that_their_customer_asked_for_somebody_else() {
+    let mut world = World::open();
+    for name in CONSULTANTS {
+        world.presence(name, Presence::Off).unwrap();
+    }
+    let asked = world.staff("陈涛");
+    let number = world
+        .register(Register {
+            requested_staff: Some(asked),
+            ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+        })
+        .number
+        .unwrap();
+    let owner = world.staff("李娜");
+    world.belongs_to(&number, owner);
+    for name in ["陈涛", "李娜", "王强"] {
+        world.presence(name, Presence::Available).unwrap();
+    }
+    assert_eq!(world.offered(&number).as_deref(), Some("陈涛"));
+    assert_eq!(world.tasks(TaskKind::AskedOther), ["李娜"]);
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    assert_eq!(world.owner_of(&number).as_deref(), Some("李娜"));
+}

@@ -1,0 +1,87 @@
+//! A turn that was none is given back.
+
+use crate::world::World;
+use yingbin::core::day::Span;
+use yingbin::core::refusal::Refusal;
+use yingbin::core::visit::{Outcome, RefundReason};
+use yingbin::wire::{Act, FinishBody};
+
+#[test]
+fn r16_a_turn_of_two_minutes_with_nothing_noted_is_given_back() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛3 王强4");
+    world.seconds(60);
+    let other = world.visitor().number.unwrap();
+    world.accept(&other).unwrap();
+    assert_eq!(world.line(), "陈涛3 王强4 李娜5");
+    world.seconds(60);
+    world.finish(&number).unwrap();
+    world
+        .refund(&number, RefundReason::ShortContact, None)
+        .unwrap();
+    assert_eq!(
+        world.line(),
+        "王强1 陈涛3 李娜5",
+        "nobody else's turn is touched"
+    );
+    let turns = world.queue().staff;
+    let of = |name| turns.iter().find(|one| one.name == name).unwrap().turns;
+    assert_eq!((of("王强"), of("李娜")), (0, 1));
+    let no = world
+        .refund(&number, RefundReason::ShortContact, None)
+        .unwrap_err();
+    assert_eq!(no, Refusal::NoTurnToRefund);
+}
+
+#[test]
+fn r17_no_turn_is_given_back_later_without_the_manager_nor_on_another_day() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.seconds(181);
+    world.finish(&number).unwrap();
+    let refund = |world: &mut World, who| world.refund(&number, RefundReason::ShortContact, who);
+    assert_eq!(
+        refund(&mut world, None).unwrap_err(),
+        Refusal::RefundNeedsManager
+    );
+    let by_colleague = refund(&mut world, Some("李娜")).unwrap_err();
+    assert_eq!(by_colleague, Refusal::RefundNeedsManager);
+    refund(&mut world, Some("何伟")).unwrap();
+
+    let mut world = World::open();
+    let visit = world.visitor().visit;
+    world.accept("X001").unwrap();
+    world.after(Span::minutes(24 * 60));
+    let body = yingbin::wire::RefundBody {
+        reason: RefundReason::Misrouted,
+        manager: Some(world.staff("何伟")),
+    };
+    let order = yingbin::wire::Order::Visit(visit, Act::Refund(body));
+    let no = world
+        .order(yingbin::core::station::StationRole::Desk, order)
+        .unwrap_err();
+    assert_eq!(no, Refusal::RefundOtherDay);
+}
+
+#[test]
+fn a_short_contact_that_left_something_was_a_turn() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.seconds(60);
+    let outcome = Outcome::LeftInfo;
+    world
+        .act(&number, Act::Finish(FinishBody { outcome }))
+        .unwrap();
+    let no = world
+        .refund(&number, RefundReason::ShortContact, None)
+        .unwrap_err();
+    assert_eq!(no, Refusal::RefundNeedsManager);
+    // But who was sent to the wrong line took no turn, whatever they said.
+    world
+        .refund(&number, RefundReason::Misrouted, None)
+        .unwrap();
+}

@@ -1,0 +1,147 @@
+//! The last act is taken back, for ten seconds and only while nothing has followed from it.
+
+use crate::world::World;
+use yingbin::core::refusal::Refusal;
+use yingbin::core::staff::Presence;
+use yingbin::core::visit::{Language, Purpose, VisitState};
+use yingbin::wire::Register;
+
+fn presence_of(world: &mut World, name: &str) -> Presence {
+    let staff = world.queue().staff;
+    staff
+        .into_iter()
+        .find(|one| one.name == name)
+        .unwrap()
+        .presence
+}
+
+#[test]
+fn a_visit_that_was_finished_by_mistake_goes_on_with_whom_it_was() {
+    let mut world = World::open();
+    let register = Register {
+        surname: Some("刘".to_owned()),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let number = world.register(register).number.unwrap();
+    world.accept(&number).unwrap();
+    let before = world.see(&number);
+    world.seconds(400);
+    world.finish(&number).unwrap();
+    // 王强 is free, and the only one: he is asked about the next at once.
+    world.presence("李娜", Presence::Meeting).unwrap();
+    world.presence("陈涛", Presence::Meeting).unwrap();
+    let next = world.visitor().number.unwrap();
+    assert_eq!(world.offered(&next).as_deref(), Some("王强"));
+    let after = world.undo(&number).unwrap();
+    assert_eq!(after.state, VisitState::InService);
+    assert_eq!(
+        (after.server, after.state_since),
+        (before.server, before.state_since)
+    );
+    assert_eq!((after.closed_at, after.outcome), (None, None));
+    assert_eq!(presence_of(&mut world, "王强"), Presence::Serving);
+    assert_eq!(world.offered(&next), None);
+    assert_eq!(world.owner_of(&number), None, "not yet a customer");
+}
+
+#[test]
+fn nothing_is_taken_back_after_ten_seconds_nor_twice() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    world.seconds(11);
+    assert_eq!(world.undo(&number).unwrap_err(), Refusal::NothingToUndo);
+    let number = world.visitor().number.unwrap();
+    world.left(&number).unwrap();
+    world.seconds(10);
+    world.undo(&number).unwrap();
+    assert_eq!(world.undo(&number).unwrap_err(), Refusal::NothingToUndo);
+}
+
+#[test]
+fn what_somebody_has_acted_on_since_is_not_taken_back() {
+    let mut world = World::open();
+    world.presence("李娜", Presence::Meeting).unwrap();
+    world.presence("陈涛", Presence::Meeting).unwrap();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    let next = world.visitor().number.unwrap();
+    world.accept(&next).unwrap();
+    assert_eq!(world.undo(&number).unwrap_err(), Refusal::UndoGoneOn);
+    assert_eq!(world.server(&next).as_deref(), Some("王强"));
+}
+
+#[test]
+fn whoever_was_sent_away_by_mistake_waits_where_they_waited() {
+    let mut world = World::open();
+    for name in ["王强", "李娜", "陈涛", "周颖"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+    let number = world.visitor().number.unwrap();
+    world.seconds(100);
+    let since = world.see(&number).waiting_since;
+    world.left(&number).unwrap();
+    let back = world.undo(&number).unwrap();
+    assert_eq!(
+        (back.state, back.waiting_since),
+        (VisitState::Waiting, since)
+    );
+}
+
+#[test]
+fn a_call_on_the_board_is_taken_back_although_the_visitor_was_offered_since() {
+    let mut world = World::open();
+    busy(&mut world);
+    let number = world.visitor().number.unwrap();
+    let place = world.engine().house().showroom.places[0].id.clone();
+    world.call(&number, &place).unwrap();
+    world.presence("王强", Presence::Available).unwrap();
+    assert!(world.offered(&number).is_some());
+    let visit = world.undo(&number).unwrap();
+    assert_eq!(visit.call, None);
+    assert!(visit.offer.is_some());
+}
+
+fn busy(world: &mut World) {
+    for name in ["王强", "李娜", "陈涛"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+}
+
+#[test]
+fn an_offer_by_hand_is_taken_back_and_the_line_decides_again() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.offer_to(&number, "陈涛", Some("经理安排")).unwrap();
+    world.undo(&number).unwrap();
+    assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+}
+
+#[test]
+fn an_accepted_visitor_is_given_back_with_the_turn() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛3 王强4");
+    world.undo(&number).unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3");
+    assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+}
+
+#[test]
+fn two_tickets_that_were_merged_by_mistake_are_two_again() {
+    let mut world = World::open();
+    let first = world.visitor().number.unwrap();
+    world.accept(&first).unwrap();
+    let second = world.visitor().number.unwrap();
+    world.accept(&second).unwrap();
+    let line = world.line();
+    world.merge(&first, &second).unwrap();
+    world.undo(&second).unwrap();
+    assert_eq!(world.line(), line);
+    assert_eq!(world.server(&second).as_deref(), Some("李娜"));
+    assert_eq!(world.see(&first).headcount, 1);
+    assert_eq!(world.queue().figures.parties, 2);
+}
