@@ -4,30 +4,38 @@ use super::{
     Answer, Asked, Floor, Told, accept, call, close, decline, escalate, finish, hand_off, host,
     merge, offer, presence, refund, register, settle, split, undo, view, wait, watch,
 };
+use crate::core::VisitId;
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::store::{self, Fault};
 use crate::wire::{Act, Done, Order, SupportAct};
 
+/// An order that came before with the same key has its first answer.
+fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
+    let Some(key) = &asked.key else {
+        return Ok(None);
+    };
+    let Some(first) = store::request::find(floor.db, &key.id)? else {
+        return Ok(None);
+    };
+    if first.fingerprint != key.fingerprint {
+        return Err(Refusal::KeyReused.into());
+    }
+    let reading = floor.reading();
+    let json = match &asked.order {
+        Order::Register(_) => first.answer,
+        Order::Visit(visit, _) => now_is(view::one(&reading, *visit, asked.asker.lang)?)?,
+        Order::Support(_) => now_is(view::support(&reading)?)?,
+        Order::Presence(staff, _) => now_is(view::colleague(&reading, *staff)?)?,
+    };
+    Ok(Some(Told::Again {
+        status: first.status,
+        json,
+    }))
+}
+
 pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Moment>)> {
-    if let Some(key) = &asked.key
-        && let Some(first) = store::request::find(floor.db, &key.id)?
-    {
-        if first.fingerprint != key.fingerprint {
-            return Err(Refusal::KeyReused.into());
-        }
-        let json = match &asked.order {
-            Order::Register(_) => first.answer,
-            Order::Visit(visit, _) => {
-                now_is(view::one(&floor.reading(), *visit, asked.asker.lang)?)?
-            }
-            Order::Support(_) => now_is(view::support(&floor.reading())?)?,
-            Order::Presence(staff, _) => now_is(view::colleague(&floor.reading(), *staff)?)?,
-        };
-        let again = Told::Again {
-            status: first.status,
-            json,
-        };
+    if let Some(again) = asked_before(floor, asked)? {
         return Ok((again, None));
     }
     let lang = asked.asker.lang;
@@ -39,31 +47,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             (Done::Registered(registered), ask_again_at)
         }
         Order::Visit(visit, act) => {
-            // A split shows the new ticket.
-            let mut shown = *visit;
-            let before = undo::before(floor, *visit, act)?;
-            match act {
-                Act::Offer(body) => offer::offer(floor, *visit, body)?,
-                Act::Accept(body) => accept::accept(floor, *visit, body.staff)?,
-                Act::Decline(body) => decline::decline(floor, *visit, body)?,
-                Act::Host(body) => host::host(floor, *visit, body.staff)?,
-                Act::Call(body) => call::call(floor, *visit, body.place.as_deref())?,
-                Act::Finish(body) => finish::finish(floor, *visit, body.outcome)?,
-                Act::Left => close::left(floor, *visit)?,
-                Act::Void(body) => close::void(floor, *visit, body.reason)?,
-                Act::Watch(body) => watch::watch(floor, *visit, body.staff)?,
-                Act::Help => watch::help(floor, *visit)?,
-                Act::Wait(body) => wait::wait(floor, *visit, body)?,
-                Act::HandOff(body) => hand_off::hand_off(floor, *visit, body)?,
-                Act::Support(body) => hand_off::support(floor, *visit, body.staff)?,
-                Act::Merge(body) => merge::merge(floor, *visit, body.with)?,
-                Act::Split(body) => shown = split::split(floor, *visit, body)?,
-                Act::Refund(body) => refund::refund(floor, *visit, body)?,
-                Act::Undo => undo::undo(floor, *visit)?,
-            }
-            if let Some(before) = before {
-                undo::remember(floor, *visit, act, &before)?;
-            }
+            let shown = do_to_visit(floor, *visit, act)?;
             let ask_again_at = settle::settle(floor)?;
             let shown = view::one(&floor.reading(), shown, lang)?;
             (Done::Visit(Box::new(shown)), ask_again_at)
@@ -99,6 +83,35 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
     }
     Ok((Told::Fresh(done), ask_again_at))
+}
+
+/// Says which visit the answer shows: a split shows the new one.
+fn do_to_visit(floor: &mut Floor<'_>, visit: VisitId, act: &Act) -> Answer<VisitId> {
+    let mut shown = visit;
+    let before = undo::before(floor, visit, act)?;
+    match act {
+        Act::Offer(body) => offer::offer(floor, visit, body)?,
+        Act::Accept(body) => accept::accept(floor, visit, body.staff)?,
+        Act::Decline(body) => decline::decline(floor, visit, body)?,
+        Act::Host(body) => host::host(floor, visit, body.staff)?,
+        Act::Call(body) => call::call(floor, visit, body.place.as_deref())?,
+        Act::Finish(body) => finish::finish(floor, visit, body.outcome)?,
+        Act::Left => close::left(floor, visit)?,
+        Act::Void(body) => close::void(floor, visit, body.reason)?,
+        Act::Watch(body) => watch::watch(floor, visit, body.staff)?,
+        Act::Help => watch::help(floor, visit)?,
+        Act::Wait(body) => wait::wait(floor, visit, body)?,
+        Act::HandOff(body) => hand_off::hand_off(floor, visit, body)?,
+        Act::Support(body) => hand_off::support(floor, visit, body.staff)?,
+        Act::Merge(body) => merge::merge(floor, visit, body.with)?,
+        Act::Split(body) => shown = split::split(floor, visit, body)?,
+        Act::Refund(body) => refund::refund(floor, visit, body)?,
+        Act::Undo => undo::undo(floor, visit)?,
+    }
+    if let Some(before) = before {
+        undo::remember(floor, visit, act, &before)?;
+    }
+    Ok(shown)
 }
 
 fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {

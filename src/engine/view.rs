@@ -285,13 +285,7 @@ fn show(
         vehicle: store::vehicle::of_visit(reading.db, visit.id)?.map(wire::ShownVehicle::from),
         requested_staff: visit.requested_staff,
         responsible: visit.responsible,
-        offer: offer.and_then(|one| {
-            Some(wire::Offer {
-                staff: one.staff,
-                offered_at: one.offered_at.ms(),
-                expires_at: one.expires_at?.ms(),
-            })
-        }),
+        offer: offer.and_then(as_offer),
         server: server.map(|one| one.staff),
         reason: offer.or(server).map(|one| one.reason),
         why,
@@ -300,11 +294,7 @@ fn show(
         state_since: visit.state_since.ms(),
         closed_at: visit.closed_at.map(|at| at.ms()),
         outcome: visit.outcome,
-        call: visit.called_at.map(|at| wire::Called {
-            times: visit.calls,
-            at: at.ms(),
-            place: visit.called_place.clone(),
-        }),
+        call: as_call(visit),
         station: visit.station.clone(),
         party: visit.party.0,
         reception_mode: visit.reception_mode,
@@ -323,6 +313,22 @@ fn show(
             None => None,
         },
         may: may(visit, offer.is_some(), owner),
+    })
+}
+
+fn as_offer(offer: &Assignment) -> Option<wire::Offer> {
+    Some(wire::Offer {
+        staff: offer.staff,
+        offered_at: offer.offered_at.ms(),
+        expires_at: offer.expires_at?.ms(),
+    })
+}
+
+fn as_call(visit: &Visit) -> Option<wire::Called> {
+    visit.called_at.map(|at| wire::Called {
+        times: visit.calls,
+        at: at.ms(),
+        place: visit.called_place.clone(),
     })
 }
 

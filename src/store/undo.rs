@@ -23,6 +23,8 @@ struct Place {
 }
 
 type Columns = BTreeMap<String, Cell>;
+/// Of each column what it was, and what it became.
+type Moves = BTreeMap<String, (Cell, Cell)>;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 enum Cell {
@@ -34,7 +36,7 @@ enum Cell {
 /// What an act changed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    changed: Vec<(Place, BTreeMap<String, (Cell, Cell)>)>,
+    changed: Vec<(Place, Moves)>,
     made: Vec<Place>,
 }
 
@@ -78,11 +80,7 @@ impl Picture {
     ) -> Result<(), Fault> {
         let sql = format!("SELECT * FROM {table} WHERE {of}");
         let mut statement = db.conn.prepare_cached(&sql)?;
-        let names: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query(params_from_iter(params))?;
         while let Some(row) = rows.next()? {
             let mut columns = Columns::new();
@@ -106,7 +104,7 @@ impl Picture {
                 change.made.push(place.clone());
                 continue;
             };
-            let columns: BTreeMap<_, _> = now
+            let columns: Moves = now
                 .iter()
                 .filter_map(|(name, cell)| {
                     let was = before.get(name)?;
@@ -197,12 +195,7 @@ impl Place {
         Ok(())
     }
 
-    fn put_back(
-        &self,
-        db: &Db,
-        columns: &BTreeMap<String, (Cell, Cell)>,
-        now: Moment,
-    ) -> Result<(), Fault> {
+    fn put_back(&self, db: &Db, columns: &Moves, now: Moment) -> Result<(), Fault> {
         let offered = Cell::Text("offered".to_owned());
         let was_offered = columns.get("state").is_some_and(|(was, _)| *was == offered);
         if was_offered && self.table == "assignment" {
