@@ -18,6 +18,7 @@ CREATE INDEX visit_waits ON visit (wait_until) WHERE closed_at IS NULL AND wait_
 -- Where the customer's own consultant comes from, and the visit at which it began.
 ALTER TABLE person ADD COLUMN owner_reason TEXT CHECK (owner_reason IN ('served', 'call', 'transfer', 'import'));
 ALTER TABLE person ADD COLUMN owner_visit_id INTEGER REFERENCES visit (id);
+CREATE INDEX person_owner ON person (owner_id) WHERE owner_id IS NOT NULL;
 
 -- Each time that a call for support rang, and why.
 CREATE TABLE support_ring (
@@ -82,6 +83,7 @@ CREATE TABLE task (
     CHECK ((to_staff IS NULL) <> (to_role IS NULL))
 ) STRICT;
 CREATE INDEX task_open ON task (due_at, id) WHERE state IN ('open', 'received');
+CREATE INDEX task_person ON task (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX task_visit ON task (visit_id) WHERE visit_id IS NOT NULL;
 
 -- What the last act on a visit changed, while it may be taken back.

@@ -30,6 +30,7 @@ mod said;
 mod settle;
 mod split;
 mod tell;
+mod transfer;
 mod undo;
 pub mod view;
 mod wait;

@@ -2,13 +2,13 @@
 
 use super::{
     Answer, Asked, Floor, Told, accept, call, close, decline, escalate, finish, hand_off, host,
-    merge, offer, presence, refund, register, settle, split, undo, view, wait, watch,
+    merge, offer, presence, refund, register, settle, split, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Done, Order, SupportAct};
+use crate::wire::{Act, Done, Order, Share, SupportAct};
 
 /// An order that came before with the same key has its first answer.
 fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
@@ -26,6 +26,8 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
         Order::Register(_) => first.answer,
         Order::Visit(visit, _) => now_is(view::one(&reading, *visit, asked.asker.lang)?)?,
         Order::Support(_) => now_is(view::support(&reading)?)?,
+        // Done once, there is nobody left to share out.
+        Order::Transfer(..) => now_is(Vec::<Share>::new())?,
         Order::Presence(staff, _) => now_is(view::colleague(&reading, *staff)?)?,
     };
     Ok(Some(Told::Again {
@@ -64,6 +66,10 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
                 ask_again_at,
             )
         }
+        Order::Transfer(from, body) => {
+            let shares = transfer::transfer(floor, *from, &body.to)?;
+            (Done::Shares(shares), settle::settle(floor)?)
+        }
         Order::Presence(staff, state) => {
             presence::set(floor, *staff, *state)?;
             let ask_again_at = settle::settle(floor)?;
@@ -77,7 +83,9 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             status: done.status(),
             answer: match &done {
                 Done::Registered(_) => done.json()?,
-                Done::Visit(_) | Done::Staff(_) | Done::Support(_) => String::new(),
+                Done::Visit(_) | Done::Staff(_) | Done::Support(_) | Done::Shares(_) => {
+                    String::new()
+                }
             },
         };
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
@@ -122,7 +130,7 @@ impl Done {
     pub fn status(&self) -> u16 {
         match self {
             Done::Registered(_) => 201,
-            Done::Visit(_) | Done::Staff(_) | Done::Support(_) => 200,
+            Done::Visit(_) | Done::Staff(_) | Done::Support(_) | Done::Shares(_) => 200,
         }
     }
 
@@ -134,6 +142,7 @@ impl Done {
             Done::Visit(done) => serde_json::to_string(done),
             Done::Staff(done) => serde_json::to_string(done),
             Done::Support(done) => serde_json::to_string(done),
+            Done::Shares(done) => serde_json::to_string(done),
         }
     }
 }

@@ -20,7 +20,7 @@ use super::routes::{staff, support, views, visits};
         visits::call, visits::finish, visits::left, visits::void,
         visits::look_after, visits::help, visits::wait, visits::hand_off, visits::join,
         visits::merge, visits::split, visits::refund, visits::undo,
-        staff::presence,
+        staff::presence, staff::transfer,
         support::open, support::raise, support::answer, support::close,
     ),
     security(("token" = [])),

@@ -102,6 +102,7 @@ impl Client {
             Order::Register(_) => Done::Registered(read(response).await?),
             Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
             Order::Support(_) => Done::Support(read(response).await?),
+            Order::Transfer(..) => Done::Shares(read(response).await?),
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
         })
     }

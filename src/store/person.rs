@@ -157,3 +157,47 @@ pub fn set_owner(
     })?;
     Ok(())
 }
+
+/// The customers of somebody, the oldest first.
+pub fn owned_by(db: &Db, staff: StaffId) -> Result<Vec<PersonId>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT id FROM person INDEXED BY person_owner
+         WHERE owner_id = :staff AND erased_at IS NULL ORDER BY id",
+    )?;
+    let mut rows = statement.query(named_params! { ":staff": staff.0 })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(PersonId(row.get(0)?));
+    }
+    Ok(found)
+}
+
+pub fn owned_count(db: &Db, staff: StaffId) -> Result<u32, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT count(*) FROM person INDEXED BY person_owner
+         WHERE owner_id = :staff AND erased_at IS NULL",
+    )?;
+    Ok(statement.query_row(named_params! { ":staff": staff.0 }, |row| row.get(0))?)
+}
+
+/// Somebody else's customer from now on; when contact was last effective stays as it was.
+pub fn move_owner(
+    db: &Db,
+    person: PersonId,
+    staff: StaffId,
+    reason: OwnerReason,
+    now: Moment,
+) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE person SET owner_id = :staff, owner_since = :now, owner_reason = :reason,
+             last_contact_at = coalesce(last_contact_at, owner_since), version = version + 1
+         WHERE id = :person",
+    )?;
+    statement.execute(named_params! {
+        ":staff": staff.0,
+        ":now": now.ms(),
+        ":reason": reason.code(),
+        ":person": person.0,
+    })?;
+    Ok(())
+}

@@ -60,3 +60,13 @@ pub fn told(db: &Db, visit: VisitId, kind: TaskKind, to: StaffId) -> Result<bool
     let params = named_params! { ":visit": visit.0, ":kind": kind.code(), ":to": to.0 };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
+
+/// What is still owed to a customer moves with them.
+pub fn move_of(db: &Db, person: PersonId, from: StaffId, to: StaffId) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE task SET to_staff = :to
+         WHERE person_id = :person AND to_staff = :from AND state IN ('open', 'received')",
+    )?;
+    statement.execute(named_params! { ":to": to.0, ":person": person.0, ":from": from.0 })?;
+    Ok(())
+}

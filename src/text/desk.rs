@@ -463,6 +463,14 @@ pub fn language_name(of: Language) -> &'static str {
     }
 }
 
+/// A label that stands alone: `Hand off`.
+pub fn as_heading(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
 /// Every shortcut of the desk.
 pub fn keys(lang: Language) -> &'static str {
     pick(

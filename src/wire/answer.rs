@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
 use super::view::{OnFloor, QueueVisit, Support};
-use crate::core::VisitId;
+use crate::core::{StaffId, VisitId};
 
 /// The answer to a registration. It is on disk when this is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -39,6 +39,15 @@ pub enum Done {
     Staff(Box<OnFloor>),
     /// Every call for support that is open.
     Support(Vec<Support>),
+    Shares(Vec<Share>),
+}
+
+/// How many customers somebody has taken over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Share {
+    #[schema(value_type = i64)]
+    pub staff: StaffId,
+    pub customers: u32,
 }
 
 /// Every "no", as `application/problem+json` (RFC 9457).

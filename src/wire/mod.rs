@@ -8,7 +8,7 @@ pub mod catalogue;
 pub mod order;
 pub mod view;
 
-pub use answer::{AdviceGiven, Done, Problem, Registered};
+pub use answer::{AdviceGiven, Done, Problem, Registered, Share};
 pub use catalogue::{
     BudgetBand, Catalogue, Colleague, Listed, Model, Notice, PatienceSeconds, Place, StoreFacts,
     Way,
@@ -16,7 +16,7 @@ pub use catalogue::{
 pub use order::{
     Act, CallBody, DeclineBody, FinishBody, HandOffBody, Interest, MergeBody, OfferBody, Order,
     PresenceBody, RaiseBody, RefundBody, Register, SplitBody, Station, SupportAct, SupportBody,
-    Vehicle, VoidBody, WaitBody, WhoBody,
+    TransferBody, Vehicle, VoidBody, WaitBody, WhoBody,
 };
 pub use view::{
     Called, Figures, Health, News, Offer, OnFloor, Queue, QueueVisit, ShownVehicle, Support, View,

@@ -164,6 +164,8 @@ pub enum Order {
     Visit(VisitId, Act),
     Support(SupportAct),
     Presence(StaffId, Presence),
+    /// The customers of somebody who leaves.
+    Transfer(StaffId, TransferBody),
 }
 
 /// What is done about calls for support.
@@ -307,6 +309,15 @@ pub struct RefundBody {
     pub manager: Option<StaffId>,
 }
 
+/// Who takes over; without names, everyone who sells.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TransferBody {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<i64>)]
+    pub to: Vec<StaffId>,
+}
+
 /// A call for support by hand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -409,6 +420,10 @@ impl Order {
             Self::Support(SupportAct::Close(call)) => {
                 (format!("/v1/support/{call}/close"), serde_json::json!({}))
             }
+            Self::Transfer(from, body) => (
+                format!("/v1/staff/{from}/transfer"),
+                serde_json::to_value(body)?,
+            ),
             Self::Presence(staff, state) => (
                 format!("/v1/staff/{staff}/presence"),
                 serde_json::to_value(PresenceBody { state: *state })?,

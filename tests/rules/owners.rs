@@ -5,9 +5,10 @@ use crate::world::World;
 use yingbin::core::assign::Reason;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
+use yingbin::core::station::StationRole;
 use yingbin::core::task::TaskKind;
 use yingbin::core::visit::{DeclineReason, Language, Line, Purpose, VisitState, WaitChoice};
-use yingbin::wire::Register;
+use yingbin::wire::{Done, Order, Register, TransferBody};
 
 #[test]
 fn r04_a_visitor_who_waits_for_their_owner_gets_them() {
@@ -229,4 +230,35 @@ fn r03_the_owner_is_told_that_their_customer_asked_for_somebody_else() {
     world.accept(&number).unwrap();
     world.finish(&number).unwrap();
     assert_eq!(world.owner_of(&number).as_deref(), Some("李娜"));
+}
+
+#[test]
+fn r31_the_customers_of_who_leaves_are_shared_out_evenly_with_what_is_owed_to_them() {
+    let staff = crate::world::STAFF.replace(
+        "no = \"105\"",
+        "no = \"110\"\nname = \"林宇\"\nname_en = \"Lin Yu\"\nroles = [\"sales\"]\n[[staff]]\nno = \"105\"",
+    );
+    let mut world = World::with(crate::world::showroom_with(&staff));
+    let leaver = world.staff("李娜");
+    for days in 0..7 {
+        let person = world.customer_of(leaver, days);
+        let sql = world.sql();
+        sql.execute(
+            "INSERT INTO task (kind, to_staff, person_id, created_at, state, station)
+             VALUES ('follow_up', ?1, ?2, 0, 'open', 'desk')",
+            (leaver.0, person.0),
+        )
+        .unwrap();
+    }
+    let order = Order::Transfer(leaver, TransferBody::default());
+    let Done::Shares(shares) = world.order(StationRole::Desk, order).unwrap() else {
+        panic!("no shares");
+    };
+    let counts: Vec<u32> = shares.iter().map(|share| share.customers).collect();
+    assert_eq!(counts, [3, 2, 2]);
+    let owed = "SELECT count(*) FROM task t JOIN person p ON p.id = t.person_id
+         WHERE t.to_staff = p.owner_id";
+    assert_eq!(world.count(owed), 7);
+    let rows = "SELECT count(*) FROM journal WHERE what = 'owner_moved'";
+    assert_eq!(world.count(rows), 7);
 }

@@ -30,7 +30,7 @@ fn a_visitor_is_handed_on_and_both_have_confirmed() {
         let first = server(&stage);
         sheet_shows(&desk, "More for X001");
         desk.picture("desk-en-sheet-more-serving");
-        desk.touch("hand off");
+        desk.touch("Hand off");
         desk.picture("desk-en-sheet-hand-off");
         desk.type_text("1");
         desk.until("the offer", |window| {

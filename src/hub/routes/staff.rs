@@ -9,10 +9,12 @@ use crate::core::StaffId;
 use crate::core::station::Deed;
 use crate::hub::ask::Sent;
 use crate::hub::problem::Said;
-use crate::wire::{OnFloor, Order, PresenceBody, Problem};
+use crate::wire::{OnFloor, Order, PresenceBody, Problem, Share, TransferBody};
 
 pub fn routes() -> Routes {
-    Routes::new().route("/v1/staff/{id}/presence", post(presence))
+    Routes::new()
+        .route("/v1/staff/{id}/presence", post(presence))
+        .route("/v1/staff/{id}/transfer", post(transfer))
 }
 
 /// A colleague comes on duty, steps away, or goes home.
@@ -27,4 +29,18 @@ pub async fn presence(
     let body: PresenceBody = sent.body()?;
     let id = number(&sent.caller, &id)?;
     order(&inside, sent, Order::Presence(StaffId(id), body.state)).await
+}
+
+/// The customers of somebody who leaves go to their colleagues, evenly.
+#[utoipa::path(post, path = "/v1/staff/{id}/transfer", params(("id" = i64, Path)), request_body = TransferBody,
+    responses((status = 200, body = Vec<Share>), (status = 409, body = Problem)))]
+pub async fn transfer(
+    State(inside): Here,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, Said> {
+    sent.caller.must(Deed::RunFloor)?;
+    let body: TransferBody = sent.body()?;
+    let id = number(&sent.caller, &id)?;
+    order(&inside, sent, Order::Transfer(StaffId(id), body)).await
 }

@@ -137,7 +137,7 @@ impl Desk {
                 self.tell(&said, false);
                 self.may_undo(*of, act);
             }
-            Ok(Done::Staff(_) | Done::Registered(_) | Done::Support(_)) => {}
+            Ok(Done::Staff(_) | Done::Registered(_) | Done::Support(_) | Done::Shares(_)) => {}
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) if problem.code == "refund_needs_manager" => {
                 if let Order::Visit(visit, Act::Refund(body)) = order {

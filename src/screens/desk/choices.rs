@@ -262,7 +262,12 @@ impl Desk {
                     | VisitEvent::Split
                     | VisitEvent::Refund => Tint::Stone,
                 };
-                option(event.code(), event.label(self.lang), "", tint)
+                option(
+                    event.code(),
+                    &words::as_heading(event.label(self.lang)),
+                    "",
+                    tint,
+                )
             })
             .collect();
         if !row.why.is_empty() {
