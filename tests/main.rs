@@ -17,6 +17,7 @@ mod floor;
 mod handwriting;
 mod house;
 mod hub;
+mod model;
 mod names;
 mod parsing;
 mod promises;

@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use yingbin::clock::Dice;
 use yingbin::core::day::Span;
 use yingbin::core::staff::Presence;
-use yingbin::core::visit::{DeclineReason, Language, Purpose, VisitState};
-use yingbin::wire::Register;
+use yingbin::core::visit::{
+    DeclineReason, Language, Purpose, RefundReason, VisitState, WaitChoice,
+};
+use yingbin::wire::{Act, Register};
 
 const COLLEAGUES: [&str; 8] = [
     "周颖", "何伟", "王强", "李娜", "陈涛", "赵磊", "孙敏", "沈洁",
@@ -70,6 +72,11 @@ enum Event {
     Finish(usize),
     Left(usize),
     Void(usize),
+    /// Looks around, asks for help, waits, is split, is refunded: what needs no other name.
+    Does(Deed, usize),
+    HandOff(usize, usize),
+    Support(usize, usize),
+    Merge(usize, usize),
     Presence(usize, Presence),
     Passes(u32),
     PowerCut(u32),
@@ -77,6 +84,27 @@ enum Event {
     /// The hub starts again without these colleagues, or with everyone.
     Roster(Vec<usize>),
 }
+
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    Watch,
+    Help,
+    Wait,
+    WaitNoMore,
+    Split,
+    Refund,
+    Undo,
+}
+
+const DEEDS: [Deed; 7] = [
+    Deed::Watch,
+    Deed::Help,
+    Deed::Wait,
+    Deed::WaitNoMore,
+    Deed::Split,
+    Deed::Refund,
+    Deed::Undo,
+];
 
 fn event() -> impl Strategy<Value = Event> {
     let visit = 0..12_usize;
@@ -92,7 +120,12 @@ fn event() -> impl Strategy<Value = Event> {
         1 => visit.clone().prop_map(Event::Call),
         4 => visit.clone().prop_map(Event::Finish),
         1 => visit.clone().prop_map(Event::Left),
-        1 => visit.prop_map(Event::Void),
+        1 => visit.clone().prop_map(Event::Void),
+        5 => (proptest::sample::select(&DEEDS[..]), visit.clone())
+            .prop_map(|(deed, visit)| Event::Does(deed, visit)),
+        2 => (visit.clone(), 0..COLLEAGUES.len()).prop_map(|(visit, who)| Event::HandOff(visit, who)),
+        1 => (visit.clone(), 0..COLLEAGUES.len()).prop_map(|(visit, who)| Event::Support(visit, who)),
+        1 => (visit.clone(), visit).prop_map(|(visit, other)| Event::Merge(visit, other)),
         3 => (0..COLLEAGUES.len(), proptest::sample::select(Presence::ALL))
             .prop_map(|(who, state)| Event::Presence(who, state)),
         4 => (1..400_u32).prop_map(Event::Passes),
@@ -140,18 +173,19 @@ fn works_here(world: &mut World, who: usize) -> bool {
     staff.any(|one| one.name == COLLEAGUES[who])
 }
 
+fn nth_open(world: &mut World, at: usize) -> Option<String> {
+    let visits = world.queue().visits.into_iter();
+    let open: Vec<String> = visits.filter_map(|one| one.number).collect();
+    open.get(at % open.len().max(1)).cloned()
+}
+
 /// Refusals are part of the day; faults of ours panic in `World`.
 fn happen(world: &mut World, event: Event) {
-    let number = |world: &mut World, at: usize| {
-        let queue = world.queue();
-        let open: Vec<String> = queue
-            .visits
-            .into_iter()
-            .filter_map(|one| one.number)
-            .collect();
-        open.get(at % open.len().max(1)).cloned()
-    };
-    if let Event::AsksFor(_, who) | Event::Presence(who, _) | Event::OfferTo(_, who) = event
+    if let Event::AsksFor(_, who)
+    | Event::Presence(who, _)
+    | Event::OfferTo(_, who)
+    | Event::HandOff(_, who)
+    | Event::Support(_, who) = event
         && !works_here(world, who)
     {
         return;
@@ -191,8 +225,12 @@ fn happen(world: &mut World, event: Event) {
         | Event::Call(at)
         | Event::Finish(at)
         | Event::Left(at)
-        | Event::Void(at) => {
-            let Some(number) = number(world, at) else {
+        | Event::Void(at)
+        | Event::Does(_, at)
+        | Event::HandOff(at, _)
+        | Event::Support(at, _)
+        | Event::Merge(at, _) => {
+            let Some(number) = nth_open(world, at) else {
                 return;
             };
             let _ = match event {
@@ -207,6 +245,30 @@ fn happen(world: &mut World, event: Event) {
                 Event::Host(_) => world.try_act(&number, World::host),
                 Event::Call(_) => world.try_act(&number, |world, number| world.call(number, "rc")),
                 Event::Finish(_) => world.try_act(&number, World::finish),
+                Event::Does(deed, _) => world.try_act(&number, |world, number| match deed {
+                    Deed::Watch => world.watch(number),
+                    Deed::Help => world.act(number, Act::Help),
+                    Deed::Wait => world.wait(number, WaitChoice::Wait),
+                    Deed::WaitNoMore => world.wait(number, WaitChoice::Other),
+                    Deed::Split => world.split(number, Purpose::ServiceWalkin),
+                    Deed::Refund => world.refund(number, RefundReason::Misrouted, Some("何伟")),
+                    Deed::Undo => world.undo(number),
+                }),
+                Event::HandOff(_, who) => world.try_act(&number, |world, number| {
+                    world.hand_off(number, COLLEAGUES[who])
+                }),
+                Event::Support(_, who) => world.try_act(&number, |world, number| {
+                    world.support(number, COLLEAGUES[who])
+                }),
+                Event::Merge(_, other) => {
+                    let other = nth_open(world, other).unwrap_or_default();
+                    match world.look(&other) {
+                        Some(_) => {
+                            world.try_act(&number, |world, number| world.merge(number, &other))
+                        }
+                        None => return,
+                    }
+                }
                 Event::Left(_) => world.try_act(&number, World::left),
                 _ => world.try_act(&number, World::void),
             };

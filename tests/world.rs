@@ -436,7 +436,7 @@ impl World {
             .unwrap_or_else(|| panic!("no {number} today"))
     }
 
-    fn look(&mut self, number: &str) -> Option<QueueVisit> {
+    pub fn look(&mut self, number: &str) -> Option<QueueVisit> {
         let now = self.clock.now();
         let engine = self.engine.as_ref().unwrap();
         let reading = Reading {
