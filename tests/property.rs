@@ -251,7 +251,10 @@ fn happen(world: &mut World, event: Event) {
                     Deed::Wait => world.wait(number, WaitChoice::Wait),
                     Deed::WaitNoMore => world.wait(number, WaitChoice::Other),
                     Deed::Split => world.split(number, Purpose::ServiceWalkin),
-                    Deed::Refund => world.refund(number, RefundReason::Misrouted, Some("何伟")),
+                    Deed::Refund => {
+                        let manager = works_here(world, 1).then_some(COLLEAGUES[1]);
+                        world.refund(number, RefundReason::Misrouted, manager)
+                    }
                     Deed::Undo => world.undo(number),
                 }),
                 Event::HandOff(_, who) => world.try_act(&number, |world, number| {
