@@ -35,15 +35,19 @@ impl Reply {
 
 impl Running {
     pub async fn start() -> Running {
+        let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
+        Running::with(showroom, Clock::System).await
+    }
+
+    pub async fn with(showroom: Showroom, clock: Clock) -> Running {
         let dir = tempfile::tempdir().unwrap();
         let pass = Pass::open(&dir.path().join("hub.key")).unwrap();
-        let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
         let hub = Hub::start(
             &dir.path().join("showroom.db"),
             showroom,
             "127.0.0.1:0".parse().unwrap(),
             pass.clone(),
-            Clock::System,
+            clock,
         )
         .await
         .unwrap();
