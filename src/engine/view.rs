@@ -409,9 +409,12 @@ fn figures(
     staff: &[wire::OnFloor],
 ) -> Result<wire::Figures, Fault> {
     let today = store::figures::today(reading.db, date)?;
+    let shown = date.to_string();
     let count = |matching: usize| u32::try_from(matching).unwrap_or(u32::MAX);
     let in_state = |wanted: fn(VisitState) -> bool| {
-        count(visits.iter().filter(|visit| wanted(visit.state)).count())
+        // Left-overs of yesterday are for the desk to end; nobody waits among them.
+        let of_today = visits.iter().filter(|visit| visit.date == shown);
+        count(of_today.filter(|visit| wanted(visit.state)).count())
     };
     let consultants = || {
         staff
