@@ -24,6 +24,7 @@ mod registering;
 mod roster;
 #[cfg(feature = "gui")]
 mod screens;
+mod sign_in;
 mod states;
 mod turns;
 mod words;

@@ -19,6 +19,7 @@ pub mod note;
 pub mod odometer;
 pub mod person;
 pub mod phone;
+pub mod pin;
 pub mod plate;
 pub mod refusal;
 pub mod staff;

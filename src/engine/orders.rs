@@ -2,12 +2,12 @@
 
 use super::{
     Answer, Asked, Floor, Told, accept, call, close, decline, finish, host, offer, presence,
-    register, settle, view,
+    register, settle, sign_in, view,
 };
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Done, Order};
+use crate::wire::{Act, Done, Order, Signed};
 
 pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Moment>)> {
     if let Some(key) = &asked.key
@@ -22,6 +22,8 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
                 now_is(view::one(&floor.reading(), *visit, asked.asker.lang)?)?
             }
             Order::Presence(staff, _) => now_is(view::colleague(&floor.reading(), *staff)?)?,
+            // It has no key: see wire::Signing.
+            Order::Signing(_) => return Err(Refusal::KeyReused.into()),
         };
         let again = Told::Again {
             status: first.status,
@@ -29,6 +31,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         };
         return Ok((again, None));
     }
+    sign_in::allow(floor, &asked.order)?;
     let lang = asked.asker.lang;
     let (done, ask_again_at) = match &asked.order {
         Order::Register(order) => {
@@ -58,6 +61,10 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             let shown = view::colleague(&floor.reading(), *staff)?;
             (Done::Staff(Box::new(shown)), ask_again_at)
         }
+        Order::Signing(signing) => {
+            let signed = sign_in::carry_out(floor, signing)?;
+            (Done::Signed(signed), settle::settle(floor)?)
+        }
     };
     if let Some(key) = &asked.key {
         let first = store::request::Answered {
@@ -65,7 +72,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             status: done.status(),
             answer: match &done {
                 Done::Registered(_) => done.json()?,
-                Done::Visit(_) | Done::Staff(_) => String::new(),
+                Done::Visit(_) | Done::Staff(_) | Done::Signed(_) => String::new(),
             },
         };
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
@@ -80,7 +87,8 @@ fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
 impl Done {
     pub fn status(&self) -> u16 {
         match self {
-            Done::Registered(_) => 201,
+            Done::Registered(_) | Done::Signed(Signed::In(_)) => 201,
+            Done::Signed(Signed::Done | Signed::No(_)) => 204,
             Done::Visit(_) | Done::Staff(_) => 200,
         }
     }
@@ -92,6 +100,8 @@ impl Done {
             Done::Registered(done) => serde_json::to_string(done),
             Done::Visit(done) => serde_json::to_string(done),
             Done::Staff(done) => serde_json::to_string(done),
+            Done::Signed(Signed::In(done)) => serde_json::to_string(done),
+            Done::Signed(Signed::Done | Signed::No(_)) => Ok(String::new()),
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::sign_in::Signed;
 use super::view::{OnFloor, QueueVisit};
 use crate::core::VisitId;
 
@@ -37,6 +38,7 @@ pub enum Done {
     Registered(Registered),
     Visit(Box<QueueVisit>),
     Staff(Box<OnFloor>),
+    Signed(Signed),
 }
 
 /// Every "no", as `application/problem+json` (RFC 9457).
