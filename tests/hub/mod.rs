@@ -8,3 +8,4 @@ mod fuzz;
 mod killed;
 mod link;
 pub mod running;
+mod sign_in;
