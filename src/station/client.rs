@@ -70,7 +70,11 @@ impl Client {
         Ok(match view {
             View::Catalogue => Heard::Catalogue(Arc::new(self.get("/v1/catalogue").await?)),
             View::Queue => Heard::Queue(Box::new(self.get("/v1/queue").await?)),
-            View::SignIn => Heard::SignIn(Box::new(self.get("/v1/sign-in").await?)),
+            View::SignIn => {
+                let asker = self.as_now();
+                let view = asker.get("/v1/sign-in").await?;
+                Heard::SignIn(asker.session(), Box::new(view))
+            }
             View::Board => Heard::Wall(Box::new(self.get("/v1/board").await?)),
         })
     }

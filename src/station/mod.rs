@@ -36,7 +36,8 @@ pub enum Heard {
     Queue(Box<Queue>),
     Wall(Box<Wall>),
     /// Who may sign in here, and whether who has still is.
-    SignIn(Box<SignInView>),
+    /// … in whose name that was asked.
+    SignIn(Option<Session>, Box<SignInView>),
     /// The answer to an order, by its request id.
     Answered(String, Result<Done, No>),
     /// The visit of a ticket that was looked for.

@@ -7,5 +7,6 @@ mod feed;
 mod fuzz;
 mod killed;
 mod link;
+mod pin;
 pub mod running;
 mod sign_in;

@@ -6,6 +6,7 @@ mod desk;
 mod fit;
 mod keyboards;
 mod kiosk;
+mod lock;
 mod lossy;
 mod plates;
 mod stage;

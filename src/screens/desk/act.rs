@@ -13,6 +13,9 @@ use crate::station::No;
 use crate::text::desk as words;
 use crate::wire::{Act, Done, OfferBody, Order, WhoBody};
 
+/// The hub's word for a desk that nobody stands at.
+const SIGN_IN_FIRST: &str = "sign_in_first";
+
 impl Desk {
     pub(super) fn select(&mut self, id: i64) {
         self.selected = id;
@@ -52,6 +55,9 @@ impl Desk {
             }),
             "F7" => self.act_if(VisitEvent::Host, |visit| {
                 Order::Visit(visit, Act::Host(WhoBody::default()))
+            }),
+            "F11" => self.act_if(VisitEvent::Accept, |visit| {
+                Order::Visit(visit, Act::Accept(WhoBody::default()))
             }),
             "F10" if self.selected_may(VisitEvent::Finish) => self.act("finish", self.selected),
             "Delete" if self.selected_may(VisitEvent::Void) => self.act("void", self.selected),
@@ -101,6 +107,9 @@ impl Desk {
     }
 
     pub(super) fn answered(&mut self, id: &str, answer: Result<Done, No>) {
+        if self.sign_in_answered(id, &answer) {
+            return;
+        }
         let Some(order) = self.sent.remove(id) else {
             self.entry_answered(id, answer);
             return;
@@ -120,8 +129,9 @@ impl Desk {
                 let said = words::done(self.lang, act.event(), &number, name.as_deref());
                 self.tell(&said, false);
             }
-            Ok(Done::Staff(_) | Done::Registered(_)) => {}
+            Ok(Done::Staff(_) | Done::Registered(_) | Done::Signed(_)) => {}
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
+            Err(No::Problem(problem)) if problem.code == SIGN_IN_FIRST => self.lock_refused(),
             Err(No::Problem(problem)) => {
                 self.tell(&problem.detail, true);
                 // Somebody was faster, or the row is old.

@@ -1,6 +1,7 @@
 //! The reception desk: the live floor, and what a receptionist does with it.
 
 mod act;
+mod lock;
 mod quick_add;
 mod row;
 mod search;
@@ -15,7 +16,7 @@ use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
-use super::generated::{DeskWindow, Floor, FloorRow, QuickAdd, Scan, Search, Sheet};
+use super::generated::{DeskWindow, Floor, FloorRow, Guard, Lock, QuickAdd, Scan, Search, Sheet};
 use super::rows::Rows;
 use super::{Ear, run};
 use crate::clock::Stopwatch;
@@ -53,6 +54,7 @@ pub(super) struct Desk {
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
     scan: search::Scanner,
+    lock: lock::Lock,
     told: Timer,
     me: Weak<RefCell<Desk>>,
 }
@@ -87,6 +89,7 @@ impl Screen {
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
+                lock: lock::Lock::default(),
                 told: Timer::default(),
                 me: Weak::clone(me),
             })
@@ -147,10 +150,19 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(QuickAdd on_edited |desk| desk.clear_faults());
     on!(QuickAdd on_save |desk| desk.save(quick_add::Then::Close));
     on!(QuickAdd on_save_next |desk| desk.save(quick_add::Then::Next));
-    on!(QuickAdd on_cancel |desk| desk.close_quick_add());
+    on!(QuickAdd on_cancel |desk| desk.cancel_quick_add());
     on!(Search on_asked |desk, text| desk.search(&text));
     on!(Search on_cleared |desk| desk.close_search());
     on!(Search on_picked |desk, id| desk.pick_found(i64::from(id)));
+    on!(Lock on_chose |desk, id| desk.choose_who(i64::from(id)));
+    on!(Lock on_step |desk, by| desk.step_who(by));
+    on!(Lock on_digit |desk, digit| desk.pin_digit(&digit));
+    on!(Lock on_back |desk| desk.pin_back());
+    on!(Lock on_clear |desk| desk.pin_clear());
+    on!(Lock on_lock |desk| desk.lock());
+    on!(Lock on_pins |desk| desk.explain_pins());
+    on!(Lock on_touched |desk| desk.touched());
+    on!(Guard on_touched |desk| desk.touched());
     on!(Scan on_key |desk, text| desk.scanned(&text));
 }
 
@@ -163,6 +175,8 @@ impl Desk {
                 self.catalogue = Some(catalogue);
                 self.show();
             }
+            Heard::SignIn(session, view) => self.hear_sign_in(session.as_ref(), *view),
+            Heard::Queue(queue) if self.hear_figures(&queue) => {}
             Heard::Queue(queue) => {
                 self.queue = Some((*queue, Stopwatch::start()));
                 self.show();
@@ -190,6 +204,7 @@ impl Desk {
     fn tick(&mut self) {
         self.show();
         self.show_entry_seconds();
+        self.tick_lock();
     }
 
     /// A word about what happened; a refusal stays until it is read.

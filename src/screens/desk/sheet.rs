@@ -9,7 +9,7 @@ use crate::core::{StaffId, VisitId};
 use crate::screens::generated::{Pick, Sheet, Tint};
 use crate::screens::rows::list;
 use crate::text::label::Label;
-use crate::text::{desk as words, pick};
+use crate::text::{desk as words, pick, sign_in};
 use crate::wire::{Act, CallBody, DeclineBody, FinishBody, OfferBody, Order, VoidBody};
 
 /// What the sheet asks.
@@ -26,8 +26,12 @@ pub enum Asking {
     Why(VisitId),
     Presence(StaffId),
     About,
+    DropEntry,
+    NoPins,
 }
 
+/// The option that loses what was entered.
+const DROP: &str = "drop";
 /// The option that means "whoever is next".
 const BY_TURN: &str = "turn";
 
@@ -49,6 +53,8 @@ impl Desk {
     pub(super) fn close_sheet(&mut self) {
         self.sheet = None;
         self.with(|window| window.global::<Sheet>().set_open(false));
+        // The entry below it is written in again.
+        self.take_up_entry();
     }
 
     pub(super) fn ask_presence(&mut self, staff: i64) {
@@ -95,7 +101,8 @@ impl Desk {
             Asking::Presence(staff) => self.with_code(Presence::from_code(id), |state| {
                 Order::Presence(staff, state)
             }),
-            Asking::Why(_) | Asking::About => {}
+            Asking::DropEntry if id == DROP => self.close_quick_add(),
+            Asking::DropEntry | Asking::NoPins | Asking::Why(_) | Asking::About => {}
         }
     }
 
@@ -151,6 +158,15 @@ impl Desk {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
                 (words::Sheet::About, Vec::new(), text)
             }
+            Asking::DropEntry => {
+                let go_on = option("go_on", words::go_on_entering(lang), "", Tint::Jade);
+                let drop = option(DROP, words::drop_entry(lang), "", Tint::Cinnabar);
+                (words::Sheet::DropEntry, vec![go_on, drop], none())
+            }
+            Asking::NoPins => {
+                let text = sign_in::no_pins(lang).to_owned();
+                (words::Sheet::NoPins, Vec::new(), text)
+            }
         }
     }
 
@@ -168,7 +184,7 @@ impl Desk {
                 .map(|row| row.number.clone())
                 .unwrap_or_default(),
             Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
-            Asking::About => String::new(),
+            Asking::About | Asking::DropEntry | Asking::NoPins => String::new(),
         }
     }
 
