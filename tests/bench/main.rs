@@ -18,6 +18,7 @@ mod house;
 mod kiosk;
 mod queue;
 mod registering;
+mod signing;
 mod spread;
 mod typing;
 mod wire;
@@ -28,6 +29,7 @@ type Chapter = (&'static str, fn(&Path));
 
 const CHAPTERS: &[Chapter] = &[
     ("registering", registering::measure),
+    ("signing", signing::measure),
     ("feed", feed::measure),
     ("queue", queue::measure),
     ("hand", hand::measure),

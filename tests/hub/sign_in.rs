@@ -107,6 +107,7 @@ async fn a_locked_desk_hears_figures_and_alarms_and_nobodys_name() {
     let locked = hub.get(StationRole::Desk, "/v1/queue").await;
     assert_eq!(locked.status, StatusCode::OK);
     assert_eq!(locked.json()["figures"]["parties"], 1);
+    assert_eq!(locked.json()["figures"]["waiting"], 1);
     assert!(locked.json()["support"].is_array());
     for word in ["慕容", "红色", "吴敏", "X001"] {
         assert!(!locked.text.contains(word), "{}", locked.text);

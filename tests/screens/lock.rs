@@ -96,6 +96,10 @@ fn a_locked_desk_is_opened_by_touch_with_a_name_and_six_digits() {
             }
             unlocked(&desk);
             desk.picture(&format!("desk-{code}-signed-in"));
+            let small = locked_desk(&stage, lang, (1100, 640));
+            small.touch(name);
+            sign_in_by_keys(&small);
+            small.picture(&format!("desk-{code}-signed-in-small"));
             desk.touch(if code == "zh" { "锁定" } else { "Lock" });
             locked(&desk);
         }
@@ -136,6 +140,9 @@ fn the_keyboard_alone_signs_in_and_locks_and_no_other_key_is_heard_meanwhile() {
             json!({"purpose": "new_car"}),
         );
         let desk = locked_desk(&stage, Language::Zh, SIZE);
+        desk.until("how many wait", |window| {
+            window.global::<Lock>().get_waiting().contains('1')
+        });
         desk.key(Key::DownArrow);
         desk.key(Key::DownArrow);
         assert_eq!(

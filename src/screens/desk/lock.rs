@@ -28,8 +28,8 @@ pub struct Lock {
     /// The request that tries them.
     asked: Option<String>,
     idle_seconds: u64,
-    /// Parties, as the hub last said.
-    waiting: u32,
+    /// Parties, as the hub last said; none while an alarm says more than "nobody".
+    waiting: Option<u32>,
 }
 
 /// Without a touch or a key (domain.md §7.1).
@@ -77,6 +77,9 @@ impl Desk {
         self.close_sheet();
         self.close_search();
         self.dismiss();
+        // Until the hub has said it to a locked desk, what is known still holds.
+        let known = self.queue.as_ref();
+        self.lock.waiting = known.map(|(queue, _)| queue.figures.waiting);
         self.show_waiting();
         self.show_lock();
     }
@@ -85,6 +88,10 @@ impl Desk {
     pub(super) fn lock_refused(&mut self) {
         self.lock.view.required = true;
         self.lock();
+    }
+
+    pub(super) fn is_locked(&self) -> bool {
+        self.lock.locked
     }
 
     pub(super) fn choose_who(&mut self, staff: i64) {
@@ -193,7 +200,10 @@ impl Desk {
         if !queue.staff.is_empty() {
             return false;
         }
-        self.lock.waiting = queue.figures.waiting;
+        let waiting = queue.figures.waiting;
+        // Whoever is hosted for want of a consultant is not counted, and waits all the same.
+        let hosted = waiting == 0 && !queue.support.is_empty();
+        self.lock.waiting = (!hosted).then_some(waiting);
         let lines: Vec<Line> = queue.support.iter().map(|call| call.line).collect();
         let alarm = words::alarm(self.lang, &lines);
         self.with(|window| window.global::<Floor>().set_alarm(alarm.into()));
@@ -259,7 +269,9 @@ impl Desk {
     }
 
     fn show_waiting(&self) {
-        let waiting = sign_in::waiting(self.lang, self.lock.waiting);
+        let waiting = self.lock.waiting;
+        let waiting = waiting.map(|waiting| sign_in::waiting(self.lang, waiting));
+        let waiting = waiting.unwrap_or_default();
         self.with(|window| window.global::<Shown>().set_waiting(waiting.into()));
     }
 

@@ -111,7 +111,7 @@ impl Desk {
 
     /// The cursor goes back into the entry that is open.
     pub(super) fn take_up_entry(&mut self) {
-        if self.quick.is_some() {
+        if self.quick.is_some() && !self.is_locked() {
             self.entries += 1;
             self.with(|window| window.global::<QuickAdd>().set_entry(self.entries));
         }
