@@ -223,9 +223,11 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             }
         },
         Refusal::PinLocked { until, .. } => match lang {
-            Language::Zh => format!("PIN 连续输错，已锁定到 {until}；急用请找展厅经理重设"),
+            Language::Zh => {
+                format!("PIN 连续输错，已锁定到 {until}；急用请在主机上用 `yingbin pin` 重设")
+            }
             Language::En => format!(
-                "Too many wrong PINs: try again at {until}, or ask the floor manager for a new one"
+                "Too many wrong PINs: try again at {until}, or set a new one with `yingbin pin`"
             ),
         },
         Refusal::PinNotYours => say(
