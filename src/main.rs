@@ -9,7 +9,8 @@ use yingbin::core::station::StationRole;
 use yingbin::core::visit::Language;
 use yingbin::folder::Folder;
 use yingbin::input::pinyin::Layout;
-use yingbin::start;
+use yingbin::start::{self, PinChange};
+use yingbin::text::sign_in;
 use yingbin::text::startup::{self, StartFault};
 use yingbin::text::strokes;
 
@@ -77,6 +78,14 @@ enum Role {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Sets the PIN with which a colleague signs in at the desk
+    Pin {
+        /// The colleague's number in showroom.toml
+        staff_no: String,
+        /// Takes the PIN away instead
+        #[arg(long)]
+        clear: bool,
+    },
     /// Verifies database, configuration, fonts and display
     Check,
     /// Prints for each line of pinyin, or of strokes, the candidates of the name keyboard
@@ -130,6 +139,16 @@ fn run(cli: &Cli, lang: Language) -> Result<ExitCode, StartFault> {
                 "{}",
                 startup::demo_filled(lang, visits, days, folder.path())
             );
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Role::Pin { staff_no, clear }) => {
+            let change = match clear {
+                true => PinChange::Clear,
+                false => PinChange::Set,
+            };
+            let hub = common.hub.as_deref();
+            let name = start::change_pin(&folder, hub, lang, staff_no, change)?;
+            println!("{}", sign_in::pin_changed(lang, &name, *clear));
             Ok(ExitCode::SUCCESS)
         }
         Some(Role::Check) => Ok(check(&folder, lang)),

@@ -27,6 +27,7 @@ mod roster;
 mod rules;
 #[cfg(feature = "gui")]
 mod screens;
+mod sign_in;
 mod states;
 mod turns;
 mod undo;

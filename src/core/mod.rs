@@ -20,6 +20,7 @@ pub mod odometer;
 pub mod ownership;
 pub mod person;
 pub mod phone;
+pub mod pin;
 pub mod plate;
 pub mod refusal;
 pub mod staff;

@@ -7,6 +7,7 @@ use super::name::NameFault;
 use super::odometer::OdometerFault;
 use super::person::{GivenNameFault, SurnameFault};
 use super::phone::PhoneFault;
+use super::pin::PinFault;
 use super::plate::PlateFault;
 use super::staff::Presence;
 use super::vin::VinFault;
@@ -38,6 +39,7 @@ coded! {
         RequestedStaff = "requested_staff",
         Staff = "staff",
         Reason = "reason",
+        Pin = "pin",
         Outcome = "outcome",
         Place = "place",
         IdempotencyKey = "Idempotency-Key",
@@ -101,6 +103,7 @@ pub enum Refusal {
     Vin(VinFault),
     Odometer(OdometerFault),
     Budget(BudgetFault),
+    Pin(PinFault),
     Date {
         kind: DateKind,
         fault: DateFault,
@@ -212,6 +215,19 @@ pub enum Refusal {
     TokenMissing,
     TokenInvalid,
     NotAllowed,
+    SignInFirst,
+    /// And how many tries are left.
+    PinWrong {
+        left: u32,
+    },
+    /// The minute on the wall at which the next try may be made.
+    PinLocked {
+        until: String,
+        retry_after_seconds: u32,
+    },
+    PinNotYours,
+    RoleMayNot,
+    NotYours,
     // the hub
     RouteUnknown,
     MethodUnknown,
@@ -232,6 +248,7 @@ impl Refusal {
             Self::Vin(fault) => fault.code(),
             Self::Odometer(fault) => fault.code(),
             Self::Budget(fault) => fault.code(),
+            Self::Pin(fault) => fault.code(),
             Self::Date { fault, .. } => fault.code(),
             Self::NoteTooLong { .. } => "note_too_long",
             Self::ContactWithoutConsent => "contact_without_consent",
@@ -281,6 +298,12 @@ impl Refusal {
             Self::TokenMissing => "token_missing",
             Self::TokenInvalid => "token_invalid",
             Self::NotAllowed => "not_allowed",
+            Self::SignInFirst => "sign_in_first",
+            Self::PinWrong { .. } => "pin_wrong",
+            Self::PinLocked { .. } => "pin_locked",
+            Self::PinNotYours => "pin_not_yours",
+            Self::RoleMayNot => "role_may_not",
+            Self::NotYours => "not_yours",
             Self::RouteUnknown => "route_unknown",
             Self::MethodUnknown => "method_unknown",
             Self::TooBusy { .. } => "too_busy",
@@ -297,6 +320,7 @@ impl Refusal {
             Self::Plate(_) => Field::Plate,
             Self::Vin(_) => Field::Vin,
             Self::Odometer(_) => Field::Odometer,
+            Self::Pin(_) | Self::PinWrong { .. } => Field::Pin,
             Self::Date { kind, .. } => kind.field(),
             Self::NoteTooLong { .. } => Field::Note,
             Self::ContactWithoutConsent | Self::ConsentWithoutContact => Field::Consents,
@@ -340,6 +364,11 @@ impl Refusal {
             | Self::TokenMissing
             | Self::TokenInvalid
             | Self::NotAllowed
+            | Self::SignInFirst
+            | Self::PinLocked { .. }
+            | Self::PinNotYours
+            | Self::RoleMayNot
+            | Self::NotYours
             | Self::RouteUnknown
             | Self::MethodUnknown
             | Self::TooBusy { .. } => return None,
@@ -367,4 +396,5 @@ refusals! {
     VinFault => Vin,
     OdometerFault => Odometer,
     BudgetFault => Budget,
+    PinFault => Pin,
 }

@@ -1,6 +1,7 @@
 //! Colleagues: roles, skills, presence.
 
 use super::coded::coded;
+use super::station::Deed;
 use super::visit::Line;
 
 coded! {
@@ -25,6 +26,64 @@ impl StaffRole {
             Self::Booking | Self::FloorManager | Self::PrivacyOfficer | Self::Admin => None,
         }
     }
+}
+
+/// How far a role's leave to do something goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leave {
+    No,
+    /// For one's own visitors, one's own presence, one's own PIN.
+    Own,
+    All,
+}
+
+impl StaffRole {
+    /// What a colleague of this role may do who is signed in at a desk.
+    pub const fn may(self, deed: Deed) -> Leave {
+        use Leave::{All, No, Own};
+        let [
+            reception,
+            sales,
+            advisor,
+            booking,
+            floor_manager,
+            privacy_officer,
+            admin,
+        ] = match deed {
+            Deed::Register
+            | Deed::ReadCatalogue
+            | Deed::ReadBoard
+            | Deed::ReadFeed
+            | Deed::SignIn => [All; 7],
+            // Accounts are an administrator's, customers are not.
+            Deed::ReadQueue => [All, All, All, All, All, All, No],
+            Deed::RunFloor => [All, Own, Own, No, All, No, No],
+            Deed::SetPresence => [All, Own, Own, Own, All, Own, Own],
+            Deed::RefundLate | Deed::CloseDay | Deed::Transfer => [No, No, No, No, All, No, No],
+            Deed::SetPin => [Own, Own, Own, Own, All, Own, Own],
+        };
+        match self {
+            Self::Reception => reception,
+            Self::Sales => sales,
+            Self::Advisor => advisor,
+            Self::Booking => booking,
+            Self::FloorManager => floor_manager,
+            Self::PrivacyOfficer => privacy_officer,
+            Self::Admin => admin,
+        }
+    }
+
+    /// Whether this role runs the floor from the desk. As soon as one of them has a PIN, the
+    /// desk is theirs alone.
+    pub const fn at_the_desk(self) -> bool {
+        matches!(self, Self::Reception | Self::FloorManager)
+    }
+}
+
+/// The farthest leave of several roles.
+pub fn leave(roles: &[StaffRole], deed: Deed) -> Leave {
+    let each = roles.iter().map(|role| role.may(deed));
+    each.max().unwrap_or(Leave::No)
 }
 
 coded! {

@@ -22,6 +22,34 @@ coded! {
         ReadFeed = "read_feed",
         RunFloor = "run_floor",
         SetPresence = "set_presence",
+        /// Taking back a turn after the minutes in which anybody at the desk may.
+        RefundLate = "refund_late",
+        CloseDay = "close_day",
+        /// Giving a customer to another consultant for good.
+        Transfer = "transfer",
+        SignIn = "sign_in",
+        SetPin = "set_pin",
+    }
+}
+
+impl Deed {
+    /// Whether a desk needs somebody signed in for it. A visitor can be registered and the
+    /// news heard at a locked desk: neither shows anything of anyone.
+    pub const fn needs_session(self) -> bool {
+        match self {
+            Self::Register
+            | Self::ReadCatalogue
+            | Self::ReadBoard
+            | Self::ReadFeed
+            | Self::SignIn => false,
+            Self::ReadQueue
+            | Self::RunFloor
+            | Self::SetPresence
+            | Self::RefundLate
+            | Self::CloseDay
+            | Self::Transfer
+            | Self::SetPin => true,
+        }
     }
 }
 

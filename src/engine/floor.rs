@@ -30,12 +30,15 @@ pub struct Touched {
     pub seq: Seq,
     /// Somebody came on duty or went: the catalogue says who is in.
     pub staff: bool,
+    /// Somebody has a new PIN, or was signed out from elsewhere.
+    pub signing: bool,
 }
 
 impl Touched {
     pub fn add(&mut self, more: Touched) {
         self.seq = self.seq.max(more.seq);
         self.staff |= more.staff;
+        self.signing |= more.signing;
     }
 }
 
@@ -69,6 +72,7 @@ impl Floor<'_> {
                 station: &self.station.name,
                 visit,
                 staff,
+                by: self.by,
                 facts,
             },
         )?;

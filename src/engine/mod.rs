@@ -28,6 +28,8 @@ mod register;
 mod roster;
 mod said;
 mod settle;
+mod sign_in;
+pub mod sign_in_view;
 mod split;
 mod tell;
 mod transfer;
@@ -310,6 +312,8 @@ impl Engine {
         store::assignment::set_clocks_back(&self.db, back)?;
         store::presence::set_clocks_back(&self.db, back)?;
         store::support::set_clocks_back(&self.db, back)?;
+        store::pin::set_clocks_back(&self.db, back)?;
+        store::session::set_clocks_back(&self.db, back)?;
         self.last_now = Some(now);
         Ok(now)
     }

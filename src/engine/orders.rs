@@ -2,13 +2,14 @@
 
 use super::{
     Answer, Asked, Floor, Told, accept, call, close, decline, escalate, finish, hand_off, host,
-    merge, offer, presence, refund, register, settle, split, transfer, undo, view, wait, watch,
+    merge, offer, presence, refund, register, settle, sign_in, split, transfer, undo, view, wait,
+    watch,
 };
 use crate::core::VisitId;
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Done, Order, Share, SupportAct};
+use crate::wire::{Act, Done, Order, Share, Signed, SupportAct};
 
 /// An order that came before with the same key has its first answer.
 fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
@@ -28,6 +29,8 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
         Order::Support(_) => now_is(view::support(&reading)?)?,
         // Done once, there is nobody left to share out.
         Order::Transfer(..) => now_is(Vec::<Share>::new())?,
+        // It has no key: see wire::Signing.
+        Order::Signing(_) => return Err(Refusal::KeyReused.into()),
         Order::Presence(staff, _) => now_is(view::colleague(&reading, *staff)?)?,
     };
     Ok(Some(Told::Again {
@@ -40,6 +43,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
     if let Some(again) = asked_before(floor, asked)? {
         return Ok((again, None));
     }
+    sign_in::allow(floor, &asked.order)?;
     let lang = asked.asker.lang;
     let (done, ask_again_at) = match &asked.order {
         Order::Register(order) => {
@@ -76,16 +80,18 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             let shown = view::colleague(&floor.reading(), *staff)?;
             (Done::Staff(Box::new(shown)), ask_again_at)
         }
+        Order::Signing(signing) => {
+            let signed = sign_in::carry_out(floor, signing)?;
+            (Done::Signed(signed), settle::settle(floor)?)
+        }
     };
     if let Some(key) = &asked.key {
         let first = store::request::Answered {
             fingerprint: key.fingerprint.clone(),
             status: done.status(),
-            answer: match &done {
-                Done::Registered(_) => done.json()?,
-                Done::Visit(_) | Done::Staff(_) | Done::Support(_) | Done::Shares(_) => {
-                    String::new()
-                }
+            answer: match done.is_kept() {
+                true => done.json()?,
+                false => String::new(),
             },
         };
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
@@ -127,9 +133,16 @@ fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
 }
 
 impl Done {
+    /// Whether whoever asks again is told the very same words. Of all else they are shown what
+    /// is now: a kept copy would outlive the visitor's wish to be forgotten.
+    fn is_kept(&self) -> bool {
+        matches!(self, Done::Registered(_))
+    }
+
     pub fn status(&self) -> u16 {
         match self {
-            Done::Registered(_) => 201,
+            Done::Registered(_) | Done::Signed(Signed::In(_)) => 201,
+            Done::Signed(Signed::Done | Signed::No(_)) => 204,
             Done::Visit(_) | Done::Staff(_) | Done::Support(_) | Done::Shares(_) => 200,
         }
     }
@@ -143,6 +156,8 @@ impl Done {
             Done::Staff(done) => serde_json::to_string(done),
             Done::Support(done) => serde_json::to_string(done),
             Done::Shares(done) => serde_json::to_string(done),
+            Done::Signed(Signed::In(done)) => serde_json::to_string(done),
+            Done::Signed(Signed::Done | Signed::No(_)) => Ok(String::new()),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::duty::{self, Duty};
+use super::sign_in;
 use super::{Answer, Floor};
 use crate::core::StaffId;
 use crate::core::assign::AssignmentState;
@@ -45,6 +46,8 @@ pub fn set(floor: &mut Floor<'_>, staff: StaffId, wanted: Presence) -> Answer<()
     store::presence::set(floor.db, staff, state, floor.now, &floor.station.name)?;
     if state.on_duty() {
         duty::join_lines(floor, colleague)?;
+    } else {
+        sign_in::end_of(floor, staff)?;
     }
     floor.touched.staff |= before.on_duty() != state.on_duty();
     floor.note(

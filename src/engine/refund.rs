@@ -5,7 +5,8 @@ use serde_json::json;
 use super::floor::after;
 use super::{Answer, Floor};
 use crate::core::refusal::Refusal;
-use crate::core::staff::StaffRole;
+use crate::core::staff::{Leave, leave};
+use crate::core::station::Deed;
 use crate::core::visit::{Outcome, RefundReason, VisitEvent};
 use crate::core::{StaffId, VisitId};
 use crate::store::assignment::Assignment;
@@ -51,7 +52,7 @@ fn in_time(
 fn allowed(floor: &Floor<'_>, manager: Option<StaffId>) -> Answer<()> {
     let manager = floor.by.or(manager).ok_or(Refusal::RefundNeedsManager)?;
     let colleague = floor.house.roster.active(manager)?;
-    if colleague.roles.contains(&StaffRole::FloorManager) {
+    if leave(&colleague.roles, Deed::RefundLate) == Leave::All {
         Ok(())
     } else {
         Err(Refusal::RefundNeedsManager.into())

@@ -13,10 +13,13 @@ use super::body;
 use super::pass::Pass;
 use super::problem::Said;
 use crate::core::refusal::Refusal;
-use crate::core::station::Deed;
+use crate::core::staff::{self, Leave, StaffRole};
+use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
-use crate::engine::{Asker, RequestKey};
+use crate::engine::sign_in_view::{self, Standing};
+use crate::engine::{Asker, No, Reading, RequestKey};
 use crate::text;
+use crate::wire::{SESSION_HEADER, Session, Station};
 
 /// A registration with every field filled is under 2 KiB.
 const BODY_MAX: usize = 64 * 1024;
@@ -27,14 +30,59 @@ const KEY_HEADER: &str = "idempotency-key";
 /// Somebody with a valid token; what they may do is asked by each route.
 pub struct Caller {
     pub asker: Asker,
+    /// The session that was shown, and what it is worth.
+    pub session: Option<Session>,
+    pub standing: Standing,
+    /// Of whoever is signed in.
+    roles: Vec<StaffRole>,
+}
+
+/// How much of the floor may be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    Whole,
+    Figures,
 }
 
 impl Caller {
+    /// This station may, and whoever is signed in there may do it for everyone.
     pub fn must(&self, deed: Deed) -> Result<(), Said> {
-        if self.asker.station.role.may(deed) {
-            Ok(())
-        } else {
-            Err(Said::new(self.asker.lang, Refusal::NotAllowed))
+        match self.leave(deed) {
+            Ok(Leave::All) => Ok(()),
+            Ok(Leave::Own | Leave::No) => Err(self.no(Refusal::RoleMayNot)),
+            Err(refusal) => Err(self.no(refusal)),
+        }
+    }
+
+    /// The same, or at least for themselves: the engine looks whose it is.
+    pub fn must_for_own(&self, deed: Deed) -> Result<(), Said> {
+        match self.leave(deed) {
+            Ok(Leave::All | Leave::Own) => Ok(()),
+            Ok(Leave::No) => Err(self.no(Refusal::RoleMayNot)),
+            Err(refusal) => Err(self.no(refusal)),
+        }
+    }
+
+    /// A locked desk still shows how many wait.
+    pub fn sight(&self, deed: Deed) -> Result<Sight, Said> {
+        match self.leave(deed) {
+            Ok(Leave::All) => Ok(Sight::Whole),
+            Ok(Leave::Own | Leave::No) | Err(Refusal::SignInFirst) => Ok(Sight::Figures),
+            Err(refusal) => Err(self.no(refusal)),
+        }
+    }
+
+    fn leave(&self, deed: Deed) -> Result<Leave, Refusal> {
+        let role = self.asker.station.role;
+        if !role.may(deed) {
+            return Err(Refusal::NotAllowed);
+        }
+        if role != StationRole::Desk || !deed.needs_session() || !self.standing.required {
+            return Ok(Leave::All);
+        }
+        match self.asker.by {
+            Some(_) => Ok(staff::leave(&self.roles, deed)),
+            None => Err(Refusal::SignInFirst),
         }
     }
 
@@ -58,14 +106,39 @@ impl FromRequestParts<Arc<Inside>> for Caller {
             .pass
             .check(token.trim())
             .ok_or_else(|| Said::new(lang, Refusal::TokenInvalid))?;
+        let session = session(&parts.headers);
+        let standing = standing(inside, &station, session.as_ref());
+        let standing = standing.map_err(|no| Said { lang, no })?;
+        let by = standing.by.map(|(staff, _)| staff);
+        let colleague = by.and_then(|staff| inside.house.roster.get(staff));
         Ok(Caller {
-            asker: Asker {
-                station,
-                by: None,
-                lang,
-            },
+            roles: colleague.map_or_else(Vec::new, |one| one.roles.clone()),
+            asker: Asker { station, by, lang },
+            session,
+            standing,
         })
     }
+}
+
+fn session(headers: &HeaderMap) -> Option<Session> {
+    let token = headers.get(SESSION_HEADER)?.to_str().ok()?;
+    Some(Session(token.to_owned()))
+}
+
+/// Two look-ups by key, for desks and whoever shows a session: quicker than handing it to
+/// another thread.
+fn standing(inside: &Inside, station: &Station, session: Option<&Session>) -> Result<Standing, No> {
+    if station.role != StationRole::Desk && session.is_none() {
+        return Ok(Standing::default());
+    }
+    inside.readers.read(|db| -> Result<Standing, No> {
+        let reading = Reading {
+            db,
+            house: &inside.house,
+            now: inside.clock.now(),
+        };
+        Ok(sign_in_view::standing(&reading, session)?)
+    })
 }
 
 /// The language that the asker prefers, else the store's.
@@ -94,6 +167,13 @@ impl Sent {
             self.bytes.as_ref()
         };
         body::read(bytes).map_err(|refusal| self.caller.no(refusal))
+    }
+}
+
+impl Sent {
+    /// For orders that may be asked twice: see [`crate::wire::Signing`].
+    pub fn without_key(self) -> Sent {
+        Sent { key: None, ..self }
     }
 }
 

@@ -22,6 +22,7 @@ struct Latest {
     seq: Seq,
     floor: Seq,
     catalogue: Seq,
+    signing: Seq,
 }
 
 #[derive(Clone)]
@@ -33,6 +34,7 @@ impl Feed {
             seq,
             floor: seq,
             catalogue: seq,
+            signing: seq,
         }))
     }
 
@@ -45,6 +47,9 @@ impl Feed {
             latest.floor = latest.seq;
             if touched.staff {
                 latest.catalogue = latest.seq;
+            }
+            if touched.signing {
+                latest.signing = latest.seq;
             }
         });
     }
@@ -96,6 +101,9 @@ fn news(latest: Latest, seen: Option<Seq>) -> Option<News> {
     }
     if is_new(latest.catalogue) {
         views.push(View::Catalogue);
+    }
+    if is_new(latest.signing) {
+        views.push(View::SignIn);
     }
     (!views.is_empty()).then_some(News {
         seq: latest.seq.0,

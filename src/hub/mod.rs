@@ -5,6 +5,7 @@ mod body;
 mod feed;
 mod openapi;
 mod pass;
+mod pins;
 mod problem;
 mod readers;
 mod routes;
@@ -26,6 +27,7 @@ use crate::store::{Db, Fault, OpenFault};
 pub use pass::{Pass, PassFault};
 
 use feed::Feed;
+use pins::Pins;
 use readers::Readers;
 use writer::Writer;
 
@@ -36,6 +38,7 @@ pub(crate) struct Inside {
     writer: Writer,
     readers: Readers,
     feed: Feed,
+    pins: Pins,
     pass: Pass,
 }
 
@@ -101,6 +104,7 @@ impl Hub {
             writer,
             readers,
             feed,
+            pins: Pins::new(&pass),
             pass,
         });
         let app = routes::routes(Arc::clone(&inside), stopped.clone());

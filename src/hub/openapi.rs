@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{staff, support, views, visits};
+use super::routes::{sign_in, staff, support, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,6 +22,8 @@ use super::routes::{staff, support, views, visits};
         visits::merge, visits::split, visits::refund, visits::undo,
         staff::presence, staff::transfer,
         support::open, support::raise, support::answer, support::close,
+        sign_in::lock_screen, sign_in::sign_in, sign_in::sign_out, sign_in::set_pin,
+        sign_in::clear_pin,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

@@ -132,6 +132,12 @@ impl Pass {
         mac.finalize().into_bytes().to_vec()
     }
 
+    /// A secret of its own for one use of the key.
+    pub fn secret(&self, purpose: &str) -> Vec<u8> {
+        let mac = self.mac(&format!("secret.{purpose}"));
+        mac.finalize().into_bytes().to_vec()
+    }
+
     fn mac(&self, claim: &str) -> Hmac<Sha256> {
         let mut mac = Hmac::<Sha256>::new(&self.key.into());
         mac.update(claim.as_bytes());

@@ -40,6 +40,10 @@ impl IntoResponse for Said {
                 let mut response = respond(status(refusal), refusal.code(), detail, field);
                 if let Refusal::TooBusy {
                     retry_after_seconds,
+                }
+                | Refusal::PinLocked {
+                    retry_after_seconds,
+                    ..
                 } = refusal
                 {
                     let seconds = HeaderValue::from(*retry_after_seconds);
@@ -115,6 +119,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::Vin(_)
         | Refusal::Odometer(_)
         | Refusal::Budget(_)
+        | Refusal::Pin(_)
         | Refusal::Date { .. }
         | Refusal::NoteTooLong { .. }
         | Refusal::ContactWithoutConsent
@@ -163,8 +168,14 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::RefundNeedsManager
         | Refusal::NothingToUndo
         | Refusal::UndoGoneOn => StatusCode::CONFLICT,
-        Refusal::TokenMissing | Refusal::TokenInvalid => StatusCode::UNAUTHORIZED,
-        Refusal::NotAllowed => StatusCode::FORBIDDEN,
+        Refusal::TokenMissing
+        | Refusal::TokenInvalid
+        | Refusal::SignInFirst
+        | Refusal::PinWrong { .. } => StatusCode::UNAUTHORIZED,
+        Refusal::PinLocked { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::NotAllowed | Refusal::PinNotYours | Refusal::RoleMayNot | Refusal::NotYours => {
+            StatusCode::FORBIDDEN
+        }
         Refusal::TooBusy { .. } => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

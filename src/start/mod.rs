@@ -5,6 +5,7 @@ mod check;
 mod display;
 #[cfg(feature = "gui")]
 mod launch;
+mod pin;
 mod typing;
 
 use std::io;
@@ -31,6 +32,7 @@ pub use check::check;
 pub use display::display;
 #[cfg(feature = "gui")]
 pub use launch::{WindowFlags, showroom};
+pub use pin::{PinChange, change_pin};
 pub use typing::{draw_names, type_names};
 
 /// Where a window (or a program of one's own) finds its token.

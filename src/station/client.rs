@@ -1,5 +1,5 @@
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Response, StatusCode, header};
@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
 use crate::core::visit::Language;
-use crate::wire::{Done, Order, Problem, QueueVisit, View};
+use crate::wire::{
+    Done, Order, Problem, QueueVisit, SESSION_HEADER, Session, Signed, Signing, View,
+};
 
 /// The hub is near: who does not answer within this has gone.
 const CONNECT_WITHIN: Duration = Duration::from_secs(2);
@@ -22,6 +24,8 @@ pub struct Client {
     http: Arc<OnceLock<reqwest::Client>>,
     access: Arc<Access>,
     english: Arc<AtomicBool>,
+    /// Who is signed in here, if anybody is.
+    session: Arc<Mutex<Option<Session>>>,
 }
 
 pub enum Failed {
@@ -35,6 +39,7 @@ impl Client {
             http: Arc::default(),
             access: Arc::new(access),
             english: Arc::new(AtomicBool::new(lang == Language::En)),
+            session: Arc::default(),
         }
     }
 
@@ -42,10 +47,34 @@ impl Client {
         self.english.store(lang == Language::En, Ordering::Relaxed);
     }
 
+    /// From now on everything is asked in this session's name.
+    pub fn sign(&self, session: Option<Session>) {
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = session;
+    }
+
+    /// Stays signed in as it is now, whoever signs out or in meanwhile: an order is given in
+    /// the name of whoever gave it, and a sign-out ends the session that it means.
+    pub fn as_now(&self) -> Client {
+        Client {
+            session: Arc::new(Mutex::new(self.session())),
+            ..self.clone()
+        }
+    }
+
+    fn session(&self) -> Option<Session> {
+        let held = self.session.lock();
+        held.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub async fn view(&self, view: View) -> Result<Heard, Failed> {
         Ok(match view {
             View::Catalogue => Heard::Catalogue(Arc::new(self.get("/v1/catalogue").await?)),
             View::Queue => Heard::Queue(Box::new(self.get("/v1/queue").await?)),
+            View::SignIn => {
+                let asker = self.as_now();
+                let view = asker.get("/v1/sign-in").await?;
+                Heard::SignIn(asker.session(), Box::new(view))
+            }
             View::Board => Heard::Wall(Box::new(self.get("/v1/board").await?)),
         })
     }
@@ -91,12 +120,18 @@ impl Client {
 
     async fn order(&self, id: &str, order: &Order) -> Result<Done, Failed> {
         let (path, body) = order.route().map_err(|_| Failed::Unreachable)?;
-        let request = self
-            .http()?
-            .post(self.address(&path))
-            .header("Idempotency-Key", id)
-            .json(&body)
-            .timeout(ANSWER_WITHIN);
+        let request = match order {
+            Order::Signing(signing) if signing.deletes() => {
+                self.http()?.delete(self.address(&path))
+            }
+            Order::Register(_)
+            | Order::Visit(..)
+            | Order::Support(_)
+            | Order::Transfer(..)
+            | Order::Presence(..)
+            | Order::Signing(_) => self.http()?.post(self.address(&path)).json(&body),
+        };
+        let request = request.header("Idempotency-Key", id).timeout(ANSWER_WITHIN);
         let response = self.send(request).await?;
         Ok(match order {
             Order::Register(_) => Done::Registered(read(response).await?),
@@ -104,6 +139,8 @@ impl Client {
             Order::Support(_) => Done::Support(read(response).await?),
             Order::Transfer(..) => Done::Shares(read(response).await?),
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
+            Order::Signing(Signing::In(_)) => Done::Signed(Signed::In(read(response).await?)),
+            Order::Signing(_) => Done::Signed(Signed::Done),
         })
     }
 
@@ -123,6 +160,10 @@ impl Client {
             Language::En
         } else {
             Language::Zh
+        };
+        let request = match self.session() {
+            Some(session) => request.header(SESSION_HEADER, session.0),
+            None => request,
         };
         let response = request
             .bearer_auth(&self.access.token)

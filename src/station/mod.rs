@@ -12,7 +12,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use crate::clock;
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
-use crate::wire::{Catalogue, Done, Order, Problem, Queue, QueueVisit, View, Wall};
+use crate::wire::{
+    Catalogue, Done, Order, Problem, Queue, QueueVisit, Session, SignInView, View, Wall,
+};
 
 use client::{Client, Failed};
 
@@ -33,6 +35,9 @@ pub enum Heard {
     Catalogue(Arc<Catalogue>),
     Queue(Box<Queue>),
     Wall(Box<Wall>),
+    /// Who may sign in here, and whether who has still is.
+    /// … in whose name that was asked.
+    SignIn(Option<Session>, Box<SignInView>),
     /// The answer to an order, by its request id.
     Answered(String, Result<Done, No>),
     /// The visit of a ticket that was looked for.
@@ -54,6 +59,7 @@ enum Ask {
     Find(String),
     Refresh,
     Speak(Language),
+    Sign(Option<Session>),
 }
 
 /// An open link. Dropping it ends its thread.
@@ -115,6 +121,11 @@ impl Link {
         self.ask(Ask::Speak(lang));
     }
 
+    /// In whose name the station asks from now on.
+    pub fn sign(&self, session: Option<Session>) {
+        self.ask(Ask::Sign(session));
+    }
+
     fn ask(&self, ask: Ask) {
         // The thread lives as long as this sender does.
         let _ = self.asks.send(ask);
@@ -129,7 +140,7 @@ fn views(role: StationRole) -> &'static [View] {
         StationRole::Kiosk => &[View::Catalogue],
         StationRole::Board => &[View::Catalogue, View::Board],
         StationRole::Desk | StationRole::Service | StationRole::Admin => {
-            &[View::Catalogue, View::Queue]
+            &[View::Catalogue, View::SignIn, View::Queue]
         }
     }
 }
@@ -153,6 +164,7 @@ async fn talk(
         let (client, tell) = (client.clone(), Arc::clone(&tell));
         match ask {
             Ask::Order(id, order) => {
+                let client = client.as_now();
                 tokio::spawn(async move {
                     let answer = client.order_patiently(&id, &order, ORDER_PATIENCE).await;
                     tell(Heard::Answered(id, answer));
@@ -163,6 +175,10 @@ async fn talk(
                     let found = client.ticket(&ticket).await.map(Box::new);
                     tell(Heard::Found(ticket, found.map_err(No::from)));
                 });
+            }
+            Ask::Sign(session) => {
+                client.sign(session);
+                again.send_replace(());
             }
             Ask::Refresh => {
                 again.send_replace(());

@@ -12,13 +12,15 @@ pub struct Entry<'a> {
     pub station: &'a str,
     pub visit: Option<VisitId>,
     pub staff: Option<StaffId>,
+    /// Who was signed in and did it.
+    pub by: Option<StaffId>,
     pub facts: serde_json::Value,
 }
 
 pub fn write(db: &Db, entry: &Entry<'_>) -> Result<Seq, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "INSERT INTO journal (at, what, station, visit_id, staff_id, facts)
-         VALUES (:at, :what, :station, :visit, :staff, :facts)",
+        "INSERT INTO journal (at, what, station, visit_id, staff_id, by_staff, facts)
+         VALUES (:at, :what, :station, :visit, :staff, :by, :facts)",
     )?;
     let facts = if entry.facts.is_null() {
         "{}".to_owned()
@@ -31,6 +33,7 @@ pub fn write(db: &Db, entry: &Entry<'_>) -> Result<Seq, Fault> {
         ":station": entry.station,
         ":visit": entry.visit.map(|visit| visit.0),
         ":staff": entry.staff.map(|staff| staff.0),
+        ":by": entry.by.map(|staff| staff.0),
         ":facts": facts,
     })?;
     Ok(Seq(seq))

@@ -347,6 +347,8 @@ pub enum Sheet {
     Presence,
     Keys,
     About,
+    DropEntry,
+    NoPins,
 }
 
 pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
@@ -376,6 +378,8 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::Presence => pick(lang, "现在的状态", "Status now"),
         Sheet::Keys => pick(lang, "快捷键", "Keys"),
         Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
+        Sheet::DropEntry => pick(lang, "放弃已经输入的内容？", "Drop what was entered?"),
+        Sheet::NoPins => pick(lang, "前台还没有 PIN", "The desk has no PIN yet"),
     };
     if subject.is_empty() {
         title.to_owned()
@@ -397,6 +401,14 @@ pub fn out_of_turn(lang: Language) -> &'static str {
 
 pub fn really_left(lang: Language) -> &'static str {
     pick(lang, "是，登记离店", "Yes, record as left")
+}
+
+pub fn go_on_entering(lang: Language) -> &'static str {
+    pick(lang, "不，继续填写", "No, go on")
+}
+
+pub fn drop_entry(lang: Language) -> &'static str {
+    pick(lang, "是，放弃", "Yes, drop it")
 }
 
 /// Reasons for going out of turn; they are kept word for word.

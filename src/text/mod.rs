@@ -13,6 +13,7 @@ pub mod kiosk;
 pub mod label;
 pub mod money;
 pub mod refusal;
+pub mod sign_in;
 pub mod startup;
 pub mod strokes;
 mod typed;

@@ -2,6 +2,7 @@
 
 use super::label::Label;
 use super::{body, pick, typed};
+use crate::core::pin::PinFault;
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
 
@@ -18,6 +19,14 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
         Refusal::Vin(fault) => typed::vin(lang, *fault),
         Refusal::Odometer(fault) => typed::odometer(lang, *fault),
         Refusal::Budget(fault) => typed::budget(lang, *fault),
+        Refusal::Pin(PinFault::NotSixDigits) => say(
+            "PIN 是 6 位数字，请重新输入",
+            "A PIN has 6 digits: please type it again",
+        ),
+        Refusal::Pin(PinFault::Trivial) => say(
+            "这个 PIN 太容易猜到：请不要用同一个数字或连续的数字",
+            "This PIN is too easy to guess: use neither one digit six times nor digits in a row",
+        ),
         Refusal::Date { kind, fault } => typed::date(lang, *kind, *fault),
         Refusal::NoteTooLong { length, max } => match lang {
             Language::Zh => format!("备注最多 {max} 字，现在是 {length} 字，请缩短"),
@@ -247,6 +256,37 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
         Refusal::NotAllowed => say(
             "这个终端没有此项权限，请到前台办理",
             "This station may not do that: please use the desk",
+        ),
+        Refusal::SignInFirst => say(
+            "前台已锁定，请先选择自己的名字并输入 PIN 登录",
+            "The desk is locked: choose your name and sign in with your PIN first",
+        ),
+        Refusal::PinWrong { left } => match lang {
+            Language::Zh => format!("姓名与 PIN 不符，请再试一次（还可以试 {left} 次）"),
+            Language::En => {
+                let tries = if *left == 1 { "try" } else { "tries" };
+                format!("Name and PIN do not match: please try again, {left} {tries} left")
+            }
+        },
+        Refusal::PinLocked { until, .. } => match lang {
+            Language::Zh => {
+                format!("PIN 连续输错，已锁定到 {until}；急用请在主机上用 `yingbin pin` 重设")
+            }
+            Language::En => format!(
+                "Too many wrong PINs: try again at {until}, or set a new one with `yingbin pin`"
+            ),
+        },
+        Refusal::PinNotYours => say(
+            "只能修改自己的 PIN；重设别人的请由展厅经理登录，或在本机用 `yingbin pin`",
+            "You may only change your own PIN: a floor manager or `yingbin pin` sets another's",
+        ),
+        Refusal::RoleMayNot => say(
+            "您的岗位没有这项权限，请由接待员或展厅经理办理",
+            "Your role may not do that: ask a receptionist or the floor manager",
+        ),
+        Refusal::NotYours => say(
+            "您只能办理自己的访客和状态，其他请由接待员办理",
+            "You may only do this for yourself and your own visitors: ask a receptionist",
         ),
         Refusal::RouteUnknown => say(
             "没有这个地址，接口说明见 /v1/openapi.json",

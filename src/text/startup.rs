@@ -74,6 +74,15 @@ pub enum StartFault {
     Terminal {
         reason: String,
     },
+    StaffNoUnknown {
+        no: String,
+        known: Vec<String>,
+    },
+    PinsDiffer,
+    /// What the hub, or a rule of its, said no with.
+    Refused {
+        sentence: String,
+    },
 }
 
 /// One line: what is missing, and the way out.
@@ -235,6 +244,18 @@ pub fn sentence(lang: Language, fault: &StartFault) -> String {
         StartFault::Terminal { reason } => format!(
             "Standard input can't be read, or standard output not written ({reason}). Give it text in UTF-8, pinyin line by line."
         ),
+        StartFault::StaffNoUnknown { no, known } if zh => {
+            format!("没有工号为“{no}”的同事。现有工号：{}。", known.join("、"))
+        }
+        StartFault::StaffNoUnknown { no, known } => format!(
+            "No colleague has the number \"{no}\". There are: {}.",
+            known.join(", ")
+        ),
+        StartFault::PinsDiffer => say(
+            "两次输入的 PIN 不一致，没有修改。请再运行一次。",
+            "The two PINs differ; nothing was changed. Please run it again.",
+        ),
+        StartFault::Refused { sentence } => sentence.clone(),
     }
 }
 

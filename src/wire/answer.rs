@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::sign_in::Signed;
 use super::view::{OnFloor, QueueVisit, Support};
 use crate::core::{StaffId, VisitId};
 
@@ -40,6 +41,7 @@ pub enum Done {
     /// Every call for support that is open.
     Support(Vec<Support>),
     Shares(Vec<Share>),
+    Signed(Signed),
 }
 
 /// How many customers somebody has taken over.

@@ -1,11 +1,12 @@
 //! The one language between a screen (or an outside tool) and the hub.
 //!
 //! [`order`]: what a station wants done. [`answer`]: what it hears back. [`view`]: what it
-//! shows of the day. [`catalogue`]: what everyone may know of the store.
+//! shows of the day. [`sign_in`]: who stands at the desk. [`catalogue`]: what everyone may know of the store.
 
 pub mod answer;
 pub mod catalogue;
 pub mod order;
+pub mod sign_in;
 pub mod view;
 
 pub use answer::{AdviceGiven, Done, Problem, Registered, Share};
@@ -17,6 +18,10 @@ pub use order::{
     Act, CallBody, DeclineBody, FinishBody, HandOffBody, Interest, MergeBody, OfferBody, Order,
     PresenceBody, RaiseBody, RefundBody, Register, SplitBody, Station, SupportAct, SupportBody,
     TransferBody, Vehicle, VoidBody, WaitBody, WhoBody,
+};
+pub use sign_in::{
+    CanSignIn, Pin, PinBody, SESSION_HEADER, Session, SignInBody, SignInView, Signed, SignedIn,
+    Signing,
 };
 pub use view::{
     Called, Figures, Health, News, Offer, OnFloor, Queue, QueueVisit, ShownVehicle, Support, View,

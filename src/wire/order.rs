@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::sign_in::Signing;
 use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
 use crate::core::plate::PlateStatus;
@@ -166,6 +167,7 @@ pub enum Order {
     Presence(StaffId, Presence),
     /// The customers of somebody who leaves.
     Transfer(StaffId, TransferBody),
+    Signing(Signing),
 }
 
 /// What is done about calls for support.
@@ -428,6 +430,7 @@ impl Order {
                 format!("/v1/staff/{staff}/presence"),
                 serde_json::to_value(PresenceBody { state: *state })?,
             ),
+            Self::Signing(signing) => signing.route()?,
         })
     }
 }

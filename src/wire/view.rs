@@ -227,6 +227,8 @@ pub enum View {
     Queue,
     Board,
     Catalogue,
+    /// Who may sign in at a desk, and who has.
+    SignIn,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -19,6 +19,7 @@ mod house;
 mod kiosk;
 mod queue;
 mod registering;
+mod signing;
 mod spread;
 mod typing;
 mod wire;
@@ -29,6 +30,7 @@ type Chapter = (&'static str, fn(&Path));
 
 const CHAPTERS: &[Chapter] = &[
     ("registering", registering::measure),
+    ("signing", signing::measure),
     ("feed", feed::measure),
     ("queue", queue::measure),
     ("deciding", deciding::measure),

@@ -41,7 +41,10 @@ async fn news_says_which_views_changed_and_where_the_journal_stands() {
     let hub = Running::start().await;
     let mut feed = open(&hub, None).await;
     let first = next(&mut feed).await;
-    assert_eq!(first["views"], json!(["queue", "board", "catalogue"]));
+    assert_eq!(
+        first["views"],
+        json!(["queue", "board", "catalogue", "sign_in"])
+    );
     let registered = hub.visitor().await;
     let news = next(&mut feed).await;
     assert_eq!(news["views"], json!(["queue", "board"]));

@@ -7,5 +7,7 @@ mod feed;
 mod fuzz;
 mod killed;
 mod link;
+mod pin;
 pub mod running;
 mod saturday;
+mod sign_in;

@@ -7,6 +7,7 @@ mod fit;
 mod floor;
 mod keyboards;
 mod kiosk;
+mod lock;
 mod lossy;
 mod plates;
 mod stage;

@@ -92,7 +92,11 @@ impl Stage {
 
     /// A question to the hub's API, as an outside tool asks it.
     pub fn get(&self, path: &str) -> serde_json::Value {
-        let access = self.access(StationRole::Desk);
+        self.get_as(StationRole::Desk, path)
+    }
+
+    pub fn get_as(&self, role: StationRole, path: &str) -> serde_json::Value {
+        let access = self.access(role);
         self.runtime.block_on(async {
             reqwest::Client::new()
                 .get(format!("{}{path}", access.url))
@@ -107,8 +111,17 @@ impl Stage {
     }
 
     pub fn post(&self, path: &str, body: serde_json::Value) -> serde_json::Value {
-        let access = self.access(StationRole::Desk);
-        self.runtime.block_on(async {
+        self.post_as(StationRole::Desk, path, body)
+    }
+
+    pub fn post_as(
+        &self,
+        role: StationRole,
+        path: &str,
+        body: serde_json::Value,
+    ) -> serde_json::Value {
+        let access = self.access(role);
+        let text = self.runtime.block_on(async {
             reqwest::Client::new()
                 .post(format!("{}{path}", access.url))
                 .bearer_auth(&access.token)
@@ -117,10 +130,12 @@ impl Stage {
                 .send()
                 .await
                 .unwrap()
-                .json()
+                .text()
                 .await
                 .unwrap()
-        })
+        });
+        // Some answers have nothing to say.
+        serde_json::from_str(&text).unwrap_or_default()
     }
 }
 

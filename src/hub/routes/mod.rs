@@ -1,6 +1,7 @@
 //! The routes: a file a subject. Each route says what it needs the asker to be allowed, and does
 //! nothing else.
 
+pub(super) mod sign_in;
 pub(super) mod staff;
 pub(super) mod support;
 pub(super) mod views;
@@ -21,7 +22,7 @@ use super::problem::Said;
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
 use crate::engine::{Answer, Asked, No, Reading, Told};
-use crate::wire::Order;
+use crate::wire::{Done, Order, Signed};
 
 type Here = State<Arc<Inside>>;
 
@@ -31,6 +32,7 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(visits::routes())
         .merge(staff::routes())
         .merge(support::routes())
+        .merge(sign_in::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)
@@ -56,6 +58,10 @@ async fn order(inside: &Inside, sent: Sent, order: Order) -> Result<Response, Sa
         .await
         .map_err(said)?;
     let (status, body) = match told {
+        Told::Fresh(Done::Signed(Signed::No(refusal))) => return Err(said(refusal.into())),
+        Told::Fresh(Done::Signed(Signed::Done)) => {
+            return Ok(StatusCode::NO_CONTENT.into_response());
+        }
         Told::Fresh(done) => {
             let body = done.json().map_err(No::from).map_err(said)?;
             (done.status(), body)

@@ -25,7 +25,7 @@ pub async fn presence(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::SetPresence)?;
+    sent.caller.must_for_own(Deed::SetPresence)?;
     let body: PresenceBody = sent.body()?;
     let id = number(&sent.caller, &id)?;
     order(&inside, sent, Order::Presence(StaffId(id), body.state)).await
@@ -39,7 +39,7 @@ pub async fn transfer(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must(Deed::Transfer)?;
     let body: TransferBody = sent.body()?;
     let id = number(&sent.caller, &id)?;
     order(&inside, sent, Order::Transfer(StaffId(id), body)).await

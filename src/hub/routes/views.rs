@@ -9,8 +9,8 @@ use tokio::sync::watch;
 use super::{Here, Routes, json, read};
 use crate::core::Seq;
 use crate::core::station::Deed;
-use crate::engine::view;
-use crate::hub::ask::{Caller, language};
+use crate::engine::{sign_in_view, view};
+use crate::hub::ask::{Caller, Sight, language};
 use crate::hub::openapi;
 use crate::hub::problem::Said;
 use crate::store::Db;
@@ -56,13 +56,17 @@ pub async fn catalogue(State(inside): Here, caller: Caller) -> Result<Response, 
     Ok(json(&found.await?))
 }
 
-/// The live floor. Names as forms of address, numbers masked.
+/// The live floor. Names as forms of address, numbers masked; at a locked desk its figures only.
 #[utoipa::path(get, path = "/v1/queue", responses((status = 200, body = Queue), (status = 403, body = Problem)))]
 pub async fn queue(State(inside): Here, caller: Caller) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
+    let sight = caller.sight(Deed::ReadQueue)?;
     let lang = caller.asker.lang;
     let found = read(&inside, lang, move |reading| {
-        Ok(view::queue(reading, lang)?)
+        let queue = view::queue(reading, lang)?;
+        Ok(match sight {
+            Sight::Whole => queue,
+            Sight::Figures => sign_in_view::figures_only(queue),
+        })
     });
     Ok(json(&found.await?))
 }

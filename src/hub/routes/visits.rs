@@ -182,7 +182,7 @@ async fn act<B: DeserializeOwned>(
     sent: Sent,
     wrap: impl FnOnce(B) -> Act,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let act = wrap(sent.body()?);
     let id = number(&sent.caller, &id)?;
     order(&inside, sent, Order::Visit(VisitId(id), act)).await

@@ -13,6 +13,9 @@ use crate::station::No;
 use crate::text::desk as words;
 use crate::wire::{Act, Done, OfferBody, Order, QueueVisit, WhoBody};
 
+/// The hub's word for a desk that nobody stands at.
+const SIGN_IN_FIRST: &str = "sign_in_first";
+
 impl Desk {
     pub(super) fn select(&mut self, id: i64) {
         self.selected = id;
@@ -66,6 +69,9 @@ impl Desk {
             "F8" => self.open_sheet(Asking::Raise),
             "Merge" if self.selected_may(VisitEvent::Merge) => self.act("merge", self.selected),
             "Undo" => self.undo(),
+            "F11" => self.act_if(VisitEvent::Accept, |visit| {
+                Order::Visit(visit, Act::Accept(WhoBody::default()))
+            }),
             "F10" if self.selected_may(VisitEvent::Finish) => self.act("finish", self.selected),
             "Delete" if self.selected_may(VisitEvent::Void) => self.act("void", self.selected),
             _ => {}
@@ -114,6 +120,9 @@ impl Desk {
     }
 
     pub(super) fn answered(&mut self, id: &str, answer: Result<Done, No>) {
+        if self.sign_in_answered(id, &answer) {
+            return;
+        }
         let Some(order) = self.sent.remove(id) else {
             self.entry_answered(id, answer);
             return;
@@ -137,8 +146,15 @@ impl Desk {
                 self.tell(&said, false);
                 self.may_undo(*of, act);
             }
-            Ok(Done::Staff(_) | Done::Registered(_) | Done::Support(_) | Done::Shares(_)) => {}
+            Ok(
+                Done::Staff(_)
+                | Done::Registered(_)
+                | Done::Support(_)
+                | Done::Shares(_)
+                | Done::Signed(_),
+            ) => {}
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
+            Err(No::Problem(problem)) if problem.code == SIGN_IN_FIRST => self.lock_refused(),
             Err(No::Problem(problem)) if problem.code == "refund_needs_manager" => {
                 if let Order::Visit(visit, Act::Refund(body)) = order {
                     self.open_sheet(Asking::RefundAllowed(visit, body.reason));

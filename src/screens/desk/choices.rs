@@ -1,7 +1,7 @@
 //! What a sheet offers to choose from.
 
 use super::Desk;
-use super::sheet::{ABOUT, Asking, BY_TURN, OVER};
+use super::sheet::{ABOUT, Asking, BY_TURN, DROP, OVER};
 use crate::core::VisitId;
 use crate::core::staff::{Presence, StaffRole};
 use crate::core::visit::{
@@ -9,7 +9,7 @@ use crate::core::visit::{
 };
 use crate::screens::generated::{Pick, Tint};
 use crate::text::label::Label;
-use crate::text::{desk as words, pick};
+use crate::text::{desk as words, pick, sign_in};
 use crate::wire::{OnFloor, QueueVisit};
 
 impl Desk {
@@ -91,6 +91,15 @@ impl Desk {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
                 (words::Sheet::About, Vec::new(), text)
             }
+            Asking::DropEntry => {
+                let go_on = option("go_on", words::go_on_entering(lang), "", Tint::Jade);
+                let drop = option(DROP, words::drop_entry(lang), "", Tint::Cinnabar);
+                (words::Sheet::DropEntry, vec![go_on, drop], none())
+            }
+            Asking::NoPins => {
+                let text = sign_in::no_pins(lang).to_owned();
+                (words::Sheet::NoPins, Vec::new(), text)
+            }
         }
     }
 
@@ -115,7 +124,12 @@ impl Desk {
                 .map(|row| row.number.clone())
                 .unwrap_or_default(),
             Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
-            Asking::Raise | Asking::Ringing(_) | Asking::Keys | Asking::About => String::new(),
+            Asking::Raise
+            | Asking::Ringing(_)
+            | Asking::Keys
+            | Asking::About
+            | Asking::DropEntry
+            | Asking::NoPins => String::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod act;
 mod choices;
+mod lock;
 mod quick_add;
 mod row;
 mod search;
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
-use super::generated::{DeskWindow, Floor, FloorRow, QuickAdd, Scan, Search, Sheet};
+use super::generated::{DeskWindow, Floor, FloorRow, Guard, Lock, QuickAdd, Scan, Search, Sheet};
 use super::rows::Rows;
 use super::{Ear, run};
 use crate::clock::Stopwatch;
@@ -56,6 +57,7 @@ pub(super) struct Desk {
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
     scan: search::Scanner,
+    lock: lock::Lock,
     told: Timer,
     /// The visit whose last act may still be taken back.
     undo: Option<VisitId>,
@@ -95,6 +97,7 @@ impl Screen {
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
+                lock: lock::Lock::default(),
                 told: Timer::default(),
                 undo: None,
                 speaker: Speaker::Silent,
@@ -165,10 +168,19 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(QuickAdd on_edited |desk| desk.clear_faults());
     on!(QuickAdd on_save |desk| desk.save(quick_add::Then::Close));
     on!(QuickAdd on_save_next |desk| desk.save(quick_add::Then::Next));
-    on!(QuickAdd on_cancel |desk| desk.close_quick_add());
+    on!(QuickAdd on_cancel |desk| desk.cancel_quick_add());
     on!(Search on_asked |desk, text| desk.search(&text));
     on!(Search on_cleared |desk| desk.close_search());
     on!(Search on_picked |desk, id| desk.pick_found(i64::from(id)));
+    on!(Lock on_chose |desk, id| desk.choose_who(i64::from(id)));
+    on!(Lock on_step |desk, by| desk.step_who(by));
+    on!(Lock on_digit |desk, digit| desk.pin_digit(&digit));
+    on!(Lock on_back |desk| desk.pin_back());
+    on!(Lock on_clear |desk| desk.pin_clear());
+    on!(Lock on_lock |desk| desk.lock());
+    on!(Lock on_pins |desk| desk.explain_pins());
+    on!(Lock on_touched |desk| desk.touched());
+    on!(Guard on_touched |desk| desk.touched());
     on!(Scan on_key |desk, text| desk.scanned(&text));
 }
 
@@ -181,6 +193,8 @@ impl Desk {
                 self.catalogue = Some(catalogue);
                 self.show();
             }
+            Heard::SignIn(session, view) => self.hear_sign_in(session.as_ref(), *view),
+            Heard::Queue(queue) if self.hear_figures(&queue) => {}
             Heard::Queue(queue) => {
                 self.queue = Some((*queue, Stopwatch::start()));
                 self.show();
@@ -208,6 +222,7 @@ impl Desk {
     fn tick(&mut self) {
         self.show();
         self.show_entry_seconds();
+        self.tick_lock();
     }
 
     /// A word about what happened; a refusal stays until it is read.

@@ -4,6 +4,7 @@ use slint::ComponentHandle;
 
 use super::Desk;
 use super::choices::option;
+use super::sheet::Asking;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;
 use crate::core::consent::{ConsentPurpose, NoticeKind};
@@ -57,11 +58,20 @@ const PURPOSES: [Purpose; 12] = [
     Purpose::Other,
 ];
 
+impl Entry {
+    fn is_blank(&self) -> bool {
+        self.register == blank() && self.interest == Interest::default()
+    }
+}
+
+fn blank() -> Register {
+    Register::for_purpose(Purpose::NewCar, Language::Zh)
+}
+
 impl Desk {
     pub(super) fn open_quick_add(&mut self) {
-        let register = Register::for_purpose(Purpose::NewCar, Language::Zh);
         self.quick = Some(Entry {
-            register,
+            register: blank(),
             interest: Interest::default(),
             since: Stopwatch::start(),
             then: Then::Close,
@@ -81,6 +91,31 @@ impl Desk {
         self.clear_faults();
         self.show_entry();
         self.show_entry_seconds();
+    }
+
+    /// Esc, or the button: what was entered is not lost by one key.
+    pub(super) fn cancel_quick_add(&mut self) {
+        let Some(window) = self.window.upgrade() else {
+            return;
+        };
+        let form = window.global::<QuickAdd>();
+        let texts = [form.get_surname(), form.get_mobile(), form.get_note()];
+        let written = texts.iter().any(|text| !text.trim().is_empty());
+        let entered = written || self.quick.as_ref().is_some_and(|entry| !entry.is_blank());
+        // On its way it is not lost either.
+        if entered && !form.get_sending() {
+            self.open_sheet(Asking::DropEntry);
+        } else {
+            self.close_quick_add();
+        }
+    }
+
+    /// The cursor goes back into the entry that is open.
+    pub(super) fn take_up_entry(&mut self) {
+        if self.quick.is_some() && !self.is_locked() {
+            self.entries += 1;
+            self.with(|window| window.global::<QuickAdd>().set_entry(self.entries));
+        }
     }
 
     pub(super) fn close_quick_add(&mut self) {
@@ -211,7 +246,7 @@ impl Desk {
                 }
                 self.select(registered.visit.0);
             }
-            Ok(Done::Visit(_) | Done::Staff(_) | Done::Support(_) | Done::Shares(_)) => {}
+            Ok(_) => {}
             Err(No::Unreachable) => self.entry_fault(None, words::save_again(self.lang)),
             Err(No::Problem(problem)) => {
                 self.entry_fault(problem.field.as_deref(), &problem.detail);

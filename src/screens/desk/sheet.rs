@@ -41,12 +41,16 @@ pub enum Asking {
     Presence(StaffId),
     Keys,
     About,
+    DropEntry,
+    NoPins,
 }
 
 /// The option that ends a call for support.
 pub const OVER: &str = "over";
 /// The option that tells of the program itself.
 pub const ABOUT: &str = "about";
+/// The option that loses what was entered.
+pub const DROP: &str = "drop";
 /// The option that means "whoever is next".
 pub const BY_TURN: &str = "turn";
 
@@ -68,6 +72,8 @@ impl Desk {
     pub(super) fn close_sheet(&mut self) {
         self.sheet = None;
         self.with(|window| window.global::<Sheet>().set_open(false));
+        // The entry below it is written in again.
+        self.take_up_entry();
     }
 
     pub(super) fn ask_presence(&mut self, staff: i64) {
@@ -156,7 +162,8 @@ impl Desk {
                 Order::Support(SupportAct::Answer(call, SupportBody { staff }))
             }),
             Asking::Keys if id == ABOUT => self.open_sheet(Asking::About),
-            Asking::Keys | Asking::Why(_) | Asking::About => {}
+            Asking::DropEntry if id == DROP => self.close_quick_add(),
+            Asking::Keys | Asking::DropEntry | Asking::NoPins | Asking::Why(_) | Asking::About => {}
         }
     }
 
