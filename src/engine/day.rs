@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Floor, duty};
+use super::{Floor, duty, line};
 use crate::config::SignIn;
 use crate::core::day::Span;
 use crate::core::staff::Presence;
@@ -41,6 +41,7 @@ pub fn open(floor: &mut Floor<'_>) -> Result<(), Fault> {
             duty::join_lines(floor, colleague)?;
         }
     }
+    line::begin(floor)?;
     store::request::forget_before(floor.db, floor.now.before(REQUESTS_KEPT))?;
     floor.touched.staff = true;
     floor.note(

@@ -8,13 +8,20 @@ mod accept;
 mod call;
 mod close;
 mod day;
+mod day_close;
+pub mod day_view;
 mod decline;
 pub mod demo;
 mod duty;
+mod duty_order;
 mod fault;
 mod finish;
 mod floor;
 mod host;
+mod hours;
+pub mod ledger_view;
+mod line;
+pub mod line_view;
 mod notices;
 mod offer;
 mod orders;
@@ -23,6 +30,8 @@ mod register;
 mod roster;
 mod said;
 mod settle;
+pub mod shifts;
+mod standing;
 pub mod view;
 
 use std::sync::Arc;
@@ -37,6 +46,7 @@ use crate::core::visit::Language;
 use crate::store::{self, Db, Fault};
 use crate::wire::{Done, Order, Station};
 
+pub use duty_order::date_said;
 pub use fault::No;
 pub use floor::{Floor, Touched};
 pub use notices::Notices;
@@ -240,8 +250,12 @@ impl Engine {
             presence::follow_roster(&mut floor)?;
             self.opened = Some(floor.date);
         }
+        let before = floor.touched.seq;
         settle::act_on_deadlines(&mut floor, silence)?;
         self.ask_again_at = settle::settle(&mut floor)?;
+        if floor.touched.seq != before || silence == Silence::Ours {
+            standing::follow(&floor)?;
+        }
         Ok(())
     }
 
@@ -296,6 +310,7 @@ impl Engine {
         store::assignment::set_clocks_back(&self.db, back)?;
         store::presence::set_clocks_back(&self.db, back)?;
         store::support::set_clocks_back(&self.db, back)?;
+        store::standing::set_clocks_back(&self.db, back)?;
         self.last_now = Some(now);
         Ok(now)
     }

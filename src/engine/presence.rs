@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::duty::{self, Duty};
-use super::{Answer, Floor};
+use super::{Answer, Floor, line};
 use crate::core::StaffId;
 use crate::core::assign::AssignmentState;
 use crate::core::refusal::Refusal;
@@ -45,6 +45,7 @@ pub fn set(floor: &mut Floor<'_>, staff: StaffId, wanted: Presence) -> Answer<()
     store::presence::set(floor.db, staff, state, floor.now, &floor.station.name)?;
     if state.on_duty() {
         duty::join_lines(floor, colleague)?;
+        line::came(floor, colleague)?;
     }
     floor.touched.staff |= before.on_duty() != state.on_duty();
     floor.note(

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
 use crate::core::visit::Language;
-use crate::wire::{Done, Order, Problem, QueueVisit, View};
+use crate::wire::{Done, DutyDone, DutyOrder, Order, Problem, QueueVisit, View};
 
 /// The hub is near: who does not answer within this has gone.
 const CONNECT_WITHIN: Duration = Duration::from_secs(2);
@@ -91,9 +91,14 @@ impl Client {
 
     async fn order(&self, id: &str, order: &Order) -> Result<Done, Failed> {
         let (path, body) = order.route().map_err(|_| Failed::Unreachable)?;
-        let request = self
-            .http()?
-            .post(self.address(&path))
+        let http = self.http()?;
+        let request = match order {
+            Order::Duty(order) if order.puts() => http.put(self.address(&path)),
+            Order::Duty(_) | Order::Register(_) | Order::Visit(..) | Order::Presence(..) => {
+                http.post(self.address(&path))
+            }
+        };
+        let request = request
             .header("Idempotency-Key", id)
             .json(&body)
             .timeout(ANSWER_WITHIN);
@@ -102,6 +107,11 @@ impl Client {
             Order::Register(_) => Done::Registered(read(response).await?),
             Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
+            Order::Duty(order) => Done::Duty(Box::new(match order {
+                DutyOrder::Line(_) => DutyDone::Line(read(response).await?),
+                DutyOrder::Shifts(..) => DutyDone::Shifts(read(response).await?),
+                DutyOrder::Close(_) => DutyDone::Day(Box::new(read(response).await?)),
+            })),
         })
     }
 

@@ -8,6 +8,7 @@ pub mod car;
 pub mod caution;
 pub mod country;
 pub mod desk;
+pub mod duty;
 pub mod fault;
 pub mod kiosk;
 pub mod label;

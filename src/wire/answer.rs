@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::duty::DutyDone;
 use super::view::{OnFloor, QueueVisit};
 use crate::core::VisitId;
 
@@ -37,6 +38,7 @@ pub enum Done {
     Registered(Registered),
     Visit(Box<QueueVisit>),
     Staff(Box<OnFloor>),
+    Duty(Box<DutyDone>),
 }
 
 /// Every "no", as `application/problem+json` (RFC 9457).

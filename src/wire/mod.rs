@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod catalogue;
+pub mod duty;
 pub mod order;
 pub mod view;
 
@@ -12,6 +13,11 @@ pub use answer::{AdviceGiven, Done, Problem, Registered};
 pub use catalogue::{
     BudgetBand, Catalogue, Colleague, Listed, Model, Notice, PatienceSeconds, Place, StoreFacts,
     Way,
+};
+pub use duty::{
+    CloseBody, DayReport, DutyDone, DutyOrder, EndBody, HourTally, Ledger, LedgerEntry, LedgerRow,
+    LineBody, LineNow, LinePlace, LineSet, Share, ShiftBody, ShiftShown, ShiftsBody, ShiftsOfDay,
+    Signature, SignedBody, Signer, Unended, Waits,
 };
 pub use order::{
     Act, CallBody, DeclineBody, FinishBody, Interest, OfferBody, Order, PresenceBody, Register,
