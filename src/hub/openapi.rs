@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{duty, staff, views, visits};
+use super::routes::{duty, print, staff, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,7 +20,7 @@ use super::routes::{duty, staff, views, visits};
         visits::call, visits::finish, visits::left, visits::void,
         staff::presence,
         duty::line, duty::set_line, duty::shifts, duty::set_shifts, duty::day, duty::close_day,
-        duty::ledger,
+        duty::ledger, print::day, print::ledger, print::table,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

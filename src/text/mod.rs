@@ -14,6 +14,7 @@ pub mod kiosk;
 pub mod label;
 pub mod money;
 pub mod refusal;
+pub mod report;
 pub mod startup;
 pub mod strokes;
 mod typed;

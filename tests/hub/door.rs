@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 23] = [
+const ROUTES: [(&str, &str); 26] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -32,6 +32,9 @@ const ROUTES: [(&str, &str); 23] = [
     ("GET", "/v1/day"),
     ("POST", "/v1/day/close"),
     ("GET", "/v1/ledger"),
+    ("GET", "/v1/day/print"),
+    ("GET", "/v1/ledger/print"),
+    ("GET", "/v1/ledger.csv"),
 ];
 
 #[tokio::test]

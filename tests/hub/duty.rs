@@ -116,6 +116,32 @@ async fn the_day_is_closed_with_a_word_on_everyone() {
 }
 
 #[tokio::test]
+async fn the_day_and_the_ledger_are_printed_in_both_languages_without_a_visitors_name() {
+    let hub = Running::start().await;
+    let body = json!({"purpose": "new_car", "surname": "欧阳", "salutation": "mr"});
+    hub.register("a", body).await;
+    for (lang, title) in [("zh-CN", "日结表"), ("en", "The day")] {
+        let page = |path: &'static str| {
+            let request = hub
+                .request(Method::GET, path)
+                .bearer_auth(hub.token(StationRole::Desk))
+                .header("Accept-Language", lang);
+            hub.send(request)
+        };
+        let day = page("/v1/day/print").await;
+        assert_eq!(day.kind, "text/html; charset=utf-8");
+        assert!(day.text.contains(title) && day.text.contains("10:00"));
+        let ledger = page("/v1/ledger/print").await;
+        assert!(ledger.text.contains("X001"));
+        let table = page("/v1/ledger.csv").await;
+        assert!(table.kind.starts_with("text/csv") && table.text.starts_with('\u{feff}'));
+        for text in [day.text, ledger.text, table.text] {
+            assert!(!text.contains("欧阳"));
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_assignment_of_the_ledger_says_why_in_the_askers_language() {
     let hub = Running::start().await;
     hub.visitor().await;

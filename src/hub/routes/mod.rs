@@ -2,6 +2,7 @@
 //! nothing else.
 
 pub(super) mod duty;
+pub(super) mod print;
 pub(super) mod staff;
 pub(super) mod views;
 pub(super) mod visits;
@@ -31,6 +32,7 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(visits::routes())
         .merge(staff::routes())
         .merge(duty::routes())
+        .merge(print::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)
