@@ -8,7 +8,7 @@ use slint::{ComponentHandle, LogicalSize, PlatformError, WindowSize};
 use super::{board, desk, ear, kiosk};
 use crate::core::station::StationRole;
 use crate::core::visit::Language;
-use crate::station::{Access, Link};
+use crate::station::{Access, Link, Prints};
 
 /// How a window is shown.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,7 @@ pub fn window(
     access: Access,
     frame: Frame,
     ends_with_parent: bool,
+    prints: Prints,
 ) -> Result<(), WindowFault> {
     let (ear, tell) = ear(|| {
         // Before the loop runs and after it ended there is nobody to wake.
@@ -65,6 +66,7 @@ pub fn window(
         }
         StationRole::Desk => {
             let screen = desk::Screen::open(link, ear, frame.lang)?;
+            screen.prints_into(prints);
             place(screen.window(), frame, (1440, 900));
             listen_with(move || screen.listen(), frame)
         }

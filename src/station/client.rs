@@ -121,9 +121,13 @@ impl Client {
         self.send(request).await
     }
 
-    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failed> {
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failed> {
+        read(self.fetch(path).await?).await
+    }
+
+    pub async fn fetch(&self, path: &str) -> Result<Response, Failed> {
         let request = self.http()?.get(self.address(path)).timeout(ANSWER_WITHIN);
-        read(self.send(request).await?).await
+        self.send(request).await
     }
 
     async fn send(&self, request: reqwest::RequestBuilder) -> Result<Response, Failed> {

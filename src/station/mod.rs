@@ -3,7 +3,9 @@
 
 mod client;
 mod feed;
+mod look;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +17,8 @@ use crate::core::visit::Language;
 use crate::wire::{Catalogue, Done, Order, Problem, Queue, QueueVisit, View, Wall};
 
 use client::{Client, Failed};
+
+pub use look::{Look, Looked, Print, Prints};
 
 /// Where the hub is, and the token that this station shows it.
 #[derive(Clone)]
@@ -37,6 +41,10 @@ pub enum Heard {
     Answered(String, Result<Done, No>),
     /// The visit of a ticket that was looked for.
     Found(String, Result<Box<QueueVisit>, No>),
+    /// What a page of the desk asked for.
+    Looked(Result<Looked, No>),
+    /// Where a page for the printer lies; nothing when it could not be kept.
+    Printed(Result<PathBuf, Option<No>>),
 }
 
 /// Why an order was not carried out.
@@ -52,6 +60,8 @@ pub enum No {
 enum Ask {
     Order(String, Order),
     Find(String),
+    Look(Look),
+    Print(Print, Prints),
     Refresh,
     Speak(Language),
 }
@@ -103,6 +113,16 @@ impl Link {
     /// Looks for the visit of a ticket.
     pub fn find(&self, ticket: String) {
         self.ask(Ask::Find(ticket));
+    }
+
+    /// Reads what only one page shows.
+    pub fn look(&self, look: Look) {
+        self.ask(Ask::Look(look));
+    }
+
+    /// Brings a page to the printer.
+    pub fn print(&self, print: Print, prints: Prints) {
+        self.ask(Ask::Print(print, prints));
     }
 
     /// Reads all views again.
@@ -163,6 +183,12 @@ async fn talk(
                     let found = client.ticket(&ticket).await.map(Box::new);
                     tell(Heard::Found(ticket, found.map_err(No::from)));
                 });
+            }
+            Ask::Look(wanted) => {
+                tokio::spawn(async move { tell(look::look(&client, wanted).await) });
+            }
+            Ask::Print(page, prints) => {
+                tokio::spawn(async move { tell(look::print(&client, &page, &prints).await) });
             }
             Ask::Refresh => {
                 again.send_replace(());

@@ -258,6 +258,10 @@ pub enum Sheet {
     More,
     Why,
     Presence,
+    LineReason,
+    End,
+    Sign,
+    Reasons,
     About,
 }
 
@@ -273,6 +277,10 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::More => pick(lang, "更多操作", "More"),
         Sheet::Why => pick(lang, "为什么是这位同事", "Why this colleague"),
         Sheet::Presence => pick(lang, "现在的状态", "Status now"),
+        Sheet::LineReason => pick(lang, "为什么调整顺序？", "Why change the order?"),
+        Sheet::End => pick(lang, "怎样结束的？", "How did it end?"),
+        Sheet::Sign => pick(lang, "由谁签名？", "Who signs?"),
+        Sheet::Reasons => pick(lang, "每次派单及原因", "Every assignment, and why"),
         Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
     };
     if subject.is_empty() {

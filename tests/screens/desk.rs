@@ -15,7 +15,7 @@ const SIZE: (u32, u32) = (1440, 900);
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
 const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
-fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
+pub(super) fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
     let desk = seat(
         stage.access(StationRole::Desk),
         StationRole::Desk,
@@ -43,7 +43,7 @@ fn notice(stage: &Stage) -> String {
 }
 
 /// A floor as on a Saturday morning, some minutes after ten.
-fn busy(stage: &Stage) {
+pub(super) fn busy(stage: &Stage) {
     let notice = notice(stage);
     let at = |seconds: u32| stage.clock.set(TEN.after(Span::seconds(seconds)));
     stage.post(

@@ -121,6 +121,7 @@ impl Desk {
                 self.tell(&said, false);
             }
             Ok(Done::Staff(_) | Done::Registered(_)) => {}
+            Ok(Done::Duty(done)) => self.duty_done(*done),
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) => {
                 self.tell(&problem.detail, true);

@@ -3,6 +3,7 @@
 use slint::ComponentHandle;
 
 use super::Desk;
+use super::duty_sheet::DutyAsking;
 use crate::core::staff::Presence;
 use crate::core::visit::{DeclineReason, Line, Outcome, VisitEvent, VoidReason};
 use crate::core::{StaffId, VisitId};
@@ -25,6 +26,7 @@ pub enum Asking {
     More(VisitId),
     Why(VisitId),
     Presence(StaffId),
+    Duty(DutyAsking),
     About,
 }
 
@@ -95,6 +97,7 @@ impl Desk {
             Asking::Presence(staff) => self.with_code(Presence::from_code(id), |state| {
                 Order::Presence(staff, state)
             }),
+            Asking::Duty(asking) => self.duty_picked(asking, id),
             Asking::Why(_) | Asking::About => {}
         }
     }
@@ -147,6 +150,7 @@ impl Desk {
                 let options = codes(&CHOSEN_BY_HAND, Presence::code, |one| one.label(lang));
                 (words::Sheet::Presence, options, none())
             }
+            Asking::Duty(asking) => self.duty_question(asking),
             Asking::About => {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
                 (words::Sheet::About, Vec::new(), text)
@@ -168,6 +172,7 @@ impl Desk {
                 .map(|row| row.number.clone())
                 .unwrap_or_default(),
             Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
+            Asking::Duty(asking) => self.duty_subject(asking),
             Asking::About => String::new(),
         }
     }
