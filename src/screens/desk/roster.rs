@@ -128,8 +128,20 @@ impl Desk {
     }
 
     pub(super) fn hear_shifts(&mut self, shifts: ShiftsOfDay) {
+        let of_chosen = |day: &ShiftsOfDay| {
+            let staff = StaffId(self.roster.selected);
+            let mut found = day.shifts.iter().filter(|shift| shift.staff == staff);
+            found
+                .next()
+                .map(|shift| (shift.from.clone(), shift.to.clone()))
+        };
+        let before = self.roster.shifts.as_ref().map(of_chosen);
+        let same = before == Some(of_chosen(&shifts));
         self.roster.shifts = Some(shifts);
-        self.show_shift();
+        // What somebody is typing stays, unless the plan itself changed.
+        if !same {
+            self.show_shift();
+        }
     }
 
     pub(super) fn select_colleague(&mut self, id: i64) {
