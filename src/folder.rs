@@ -110,6 +110,11 @@ impl Folder {
         self.path.join(config::FILE_NAME)
     }
 
+    /// Pages for the printer.
+    pub fn prints(&self) -> PathBuf {
+        self.path.join("prints")
+    }
+
     pub fn database(&self) -> PathBuf {
         self.path.join("showroom.db")
     }

@@ -13,7 +13,7 @@
 //! | [`wire`] | the language between a screen and the hub | core |
 //! | [`store`] | the database; the only home of rusqlite | core |
 //! | [`engine`] | what the showroom does: an operation a file, in one transaction, told `now` | core, wire, store, text, input |
-//! | `report` | the registers of the day, to be printed | core, wire, text |
+//! | [`report`] | the registers of the day, to be printed | core, wire, text |
 //! | [`hub`] | HTTP, the writer thread, the feed; the only home of axum | engine and below |
 //! | [`station`] | a screen's way to the hub | wire, core |
 //! | [`ticket`] | the ticket as a picture | core, text |
@@ -56,6 +56,7 @@ pub mod engine;
 pub mod folder;
 pub mod hub;
 pub mod input;
+pub mod report;
 #[cfg(feature = "gui")]
 pub mod screens;
 pub mod start;

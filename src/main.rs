@@ -205,7 +205,7 @@ fn window(role: StationRole, folder: &Folder, common: &Common) -> Result<ExitCod
     start::display()?;
     let access = start::access(folder, role, common.hub.as_deref())?;
     let frame = start::frame(folder, common.lang, common.size, common.fullscreen);
-    start::window(role, access, frame)?;
+    start::window(role, access, frame, folder)?;
     Ok(ExitCode::SUCCESS)
 }
 

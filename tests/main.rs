@@ -13,6 +13,7 @@
 mod world;
 
 mod assignment;
+mod duty;
 mod floor;
 mod handwriting;
 mod house;

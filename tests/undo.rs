@@ -145,3 +145,18 @@ fn two_tickets_that_were_merged_by_mistake_are_two_again() {
     assert_eq!(world.see(&first).headcount, 1);
     assert_eq!(world.queue().figures.parties, 2);
 }
+
+#[test]
+fn taking_a_hosting_back_takes_back_the_offer_that_followed_from_it() {
+    let mut world = World::open();
+    let register = Register {
+        just_looking: true,
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let number = world.register(register).number.unwrap();
+    world.host(&number).unwrap();
+    assert!(world.offered(&number).is_some());
+    let back = world.undo(&number).unwrap();
+    assert_eq!((back.state, back.offer), (VisitState::SelfBrowsing, None));
+    assert!(back.watcher.is_some());
+}

@@ -2,6 +2,7 @@
 
 use super::coded::coded;
 use super::date::{DateFault, DateKind};
+use super::duty::DutyFault;
 use super::money::BudgetFault;
 use super::name::NameFault;
 use super::odometer::OdometerFault;
@@ -148,6 +149,8 @@ pub enum Refusal {
         max: usize,
     },
     KeyReused,
+    /// A line, a shift, or the close of a day.
+    Duty(DutyFault),
     // what the floor allows now
     VisitUnknown {
         id: i64,
@@ -268,6 +271,7 @@ impl Refusal {
             Self::KeyMissing => "key_missing",
             Self::KeyUnusable { .. } => "key_unusable",
             Self::KeyReused => "key_reused",
+            Self::Duty(fault) => fault.code(),
             Self::VisitUnknown { .. } => "visit_unknown",
             Self::TicketUnknown => "ticket_unknown",
             Self::NotNow { .. } => "not_now",
@@ -334,7 +338,8 @@ impl Refusal {
             Self::ReasonMissing => Field::Reason,
             Self::BodyUnreadable(_) | Self::BodyTooLarge { .. } => Field::Body,
             Self::KeyMissing | Self::KeyUnusable { .. } | Self::KeyReused => Field::IdempotencyKey,
-            Self::VisitUnknown { .. }
+            Self::Duty(_)
+            | Self::VisitUnknown { .. }
             | Self::TicketUnknown
             | Self::NotNow { .. }
             | Self::AlreadyTaken { .. }
@@ -397,4 +402,5 @@ refusals! {
     OdometerFault => Odometer,
     BudgetFault => Budget,
     PinFault => Pin,
+    DutyFault => Duty,
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Floor, duty, sign_in};
+use super::{Floor, duty, line, sign_in};
 use crate::config::SignIn;
 use crate::core::day::Span;
 use crate::core::staff::Presence;
@@ -42,6 +42,7 @@ pub fn open(floor: &mut Floor<'_>) -> Result<(), Fault> {
         }
     }
     sign_in::end_all(floor)?;
+    line::begin(floor)?;
     store::request::forget_before(floor.db, floor.now.before(REQUESTS_KEPT))?;
     floor.touched.staff = true;
     floor.note(

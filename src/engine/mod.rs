@@ -8,15 +8,22 @@ mod accept;
 mod call;
 mod close;
 mod day;
+mod day_close;
+pub mod day_view;
 mod decline;
 pub mod demo;
 mod duty;
+mod duty_order;
 mod escalate;
 mod fault;
 mod finish;
 mod floor;
 mod hand_off;
 mod host;
+mod hours;
+pub mod ledger_view;
+mod line;
+pub mod line_view;
 mod merge;
 mod notices;
 mod offer;
@@ -28,9 +35,11 @@ mod register;
 mod roster;
 mod said;
 mod settle;
+pub mod shifts;
 mod sign_in;
 pub mod sign_in_view;
 mod split;
+mod standing;
 mod tell;
 mod transfer;
 mod undo;
@@ -50,6 +59,7 @@ use crate::core::visit::Language;
 use crate::store::{self, Db, Fault};
 use crate::wire::{Done, Order, Station};
 
+pub use duty_order::date_said;
 pub use fault::No;
 pub use floor::{Floor, Touched};
 pub use notices::Notices;
@@ -256,8 +266,12 @@ impl Engine {
             presence::follow_roster(&mut floor)?;
             self.opened = Some(floor.date);
         }
+        let before = floor.touched.seq;
         settle::act_on_deadlines(&mut floor, silence)?;
         self.ask_again_at = settle::settle(&mut floor)?;
+        if floor.touched.seq != before || silence == Silence::Ours {
+            standing::follow(&floor)?;
+        }
         Ok(())
     }
 
@@ -314,6 +328,7 @@ impl Engine {
         store::support::set_clocks_back(&self.db, back)?;
         store::pin::set_clocks_back(&self.db, back)?;
         store::session::set_clocks_back(&self.db, back)?;
+        store::standing::set_clocks_back(&self.db, back)?;
         self.last_now = Some(now);
         Ok(now)
     }

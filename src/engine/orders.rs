@@ -1,15 +1,15 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, call, close, decline, escalate, finish, hand_off, host,
-    merge, offer, presence, refund, register, settle, sign_in, split, transfer, undo, view, wait,
-    watch,
+    Answer, Asked, Floor, Told, accept, call, close, day_close, decline, duty_order, escalate,
+    finish, hand_off, host, merge, offer, presence, refund, register, settle, sign_in, split,
+    standing, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Done, Order, Share, Signed, SupportAct};
+use crate::wire::{Act, Done, DutyDone, Order, Signed, SupportAct, TakenOver};
 
 /// An order that came before with the same key has its first answer.
 fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
@@ -28,9 +28,10 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
         Order::Visit(visit, _) => now_is(view::one(&reading, *visit, asked.asker.lang)?)?,
         Order::Support(_) => now_is(view::support(&reading)?)?,
         // Done once, there is nobody left to share out.
-        Order::Transfer(..) => now_is(Vec::<Share>::new())?,
+        Order::Transfer(..) => now_is(Vec::<TakenOver>::new())?,
         // It has no key: see wire::Signing.
         Order::Signing(_) => return Err(Refusal::KeyReused.into()),
+        Order::Duty(order) => Done::Duty(Box::new(duty_order::now_is(floor, order)?)).json()?,
         Order::Presence(staff, _) => now_is(view::colleague(&reading, *staff)?)?,
     };
     Ok(Some(Told::Again {
@@ -48,13 +49,14 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
     let (done, ask_again_at) = match &asked.order {
         Order::Register(order) => {
             let new = register::register(floor, order)?;
+            day_close::reopen_for(floor, order.purpose)?;
             let ask_again_at = settle::settle(floor)?;
             let registered = register::answer(floor, &new, lang)?;
             (Done::Registered(registered), ask_again_at)
         }
         Order::Visit(visit, act) => {
             let shown = do_to_visit(floor, *visit, act)?;
-            let ask_again_at = settle::settle(floor)?;
+            let ask_again_at = settle_the_door(floor)?;
             let shown = view::one(&floor.reading(), shown, lang)?;
             (Done::Visit(Box::new(shown)), ask_again_at)
         }
@@ -76,13 +78,19 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         }
         Order::Presence(staff, state) => {
             presence::set(floor, *staff, *state)?;
-            let ask_again_at = settle::settle(floor)?;
+            let ask_again_at = settle_the_door(floor)?;
             let shown = view::colleague(&floor.reading(), *staff)?;
             (Done::Staff(Box::new(shown)), ask_again_at)
         }
         Order::Signing(signing) => {
             let signed = sign_in::carry_out(floor, signing)?;
             (Done::Signed(signed), settle::settle(floor)?)
+        }
+        Order::Duty(order) => {
+            duty_order::carry_out(floor, order)?;
+            let ask_again_at = settle_the_door(floor)?;
+            let shown = duty_order::now_is(floor, order)?;
+            (Done::Duty(Box::new(shown)), ask_again_at)
         }
     };
     if let Some(key) = &asked.key {
@@ -128,6 +136,13 @@ fn do_to_visit(floor: &mut Floor<'_>, visit: VisitId, act: &Act) -> Answer<Visit
     Ok(shown)
 }
 
+/// Whoever comes, goes or takes a turn changes who stands at the door; a registration does not.
+fn settle_the_door(floor: &mut Floor<'_>) -> Answer<Option<Moment>> {
+    let ask_again_at = settle::settle(floor)?;
+    standing::follow(floor)?;
+    Ok(ask_again_at)
+}
+
 fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
     Ok(serde_json::to_string(&shown)?)
 }
@@ -143,7 +158,11 @@ impl Done {
         match self {
             Done::Registered(_) | Done::Signed(Signed::In(_)) => 201,
             Done::Signed(Signed::Done | Signed::No(_)) => 204,
-            Done::Visit(_) | Done::Staff(_) | Done::Support(_) | Done::Shares(_) => 200,
+            Done::Visit(_)
+            | Done::Staff(_)
+            | Done::Support(_)
+            | Done::Shares(_)
+            | Done::Duty(_) => 200,
         }
     }
 
@@ -158,6 +177,11 @@ impl Done {
             Done::Shares(done) => serde_json::to_string(done),
             Done::Signed(Signed::In(done)) => serde_json::to_string(done),
             Done::Signed(Signed::Done | Signed::No(_)) => Ok(String::new()),
+            Done::Duty(done) => match done.as_ref() {
+                DutyDone::Line(done) => serde_json::to_string(done),
+                DutyDone::Shifts(done) => serde_json::to_string(done),
+                DutyDone::Day(done) => serde_json::to_string(done),
+            },
         }
     }
 }

@@ -3,8 +3,7 @@
 use serde_json::json;
 
 use super::duty::{self, Duty};
-use super::sign_in;
-use super::{Answer, Floor};
+use super::{Answer, Floor, line, sign_in};
 use crate::core::StaffId;
 use crate::core::assign::AssignmentState;
 use crate::core::refusal::Refusal;
@@ -46,6 +45,7 @@ pub fn set(floor: &mut Floor<'_>, staff: StaffId, wanted: Presence) -> Answer<()
     store::presence::set(floor.db, staff, state, floor.now, &floor.station.name)?;
     if state.on_duty() {
         duty::join_lines(floor, colleague)?;
+        line::came(floor, colleague)?;
     } else {
         sign_in::end_of(floor, staff)?;
     }

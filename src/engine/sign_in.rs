@@ -219,6 +219,7 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         Order::Support(_) => leave_of(floor, Deed::RunFloor) == Some(Leave::All),
         Order::Visit(..)
         | Order::Presence(..)
+        | Order::Duty(_)
         | Order::Transfer(..)
         | Order::Register(_)
         | Order::Signing(_) => true,

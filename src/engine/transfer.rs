@@ -9,10 +9,10 @@ use crate::core::ownership::{Heir, OwnerReason, share_out};
 use crate::core::refusal::Refusal;
 use crate::core::staff::StaffRole;
 use crate::store;
-use crate::wire::Share;
+use crate::wire::TakenOver;
 
 /// Without names, everyone who sells. Says who got how many.
-pub fn transfer(floor: &mut Floor<'_>, from: StaffId, to: &[StaffId]) -> Answer<Vec<Share>> {
+pub fn transfer(floor: &mut Floor<'_>, from: StaffId, to: &[StaffId]) -> Answer<Vec<TakenOver>> {
     let leaver = floor.house.roster.get(from);
     leaver.ok_or(Refusal::StaffUnknown { id: from.0 })?;
     let mut heirs = heirs(floor, from, to)?;
@@ -27,7 +27,7 @@ pub fn transfer(floor: &mut Floor<'_>, from: StaffId, to: &[StaffId]) -> Answer<
     Ok(heirs
         .iter()
         .zip(before)
-        .map(|(heir, before)| Share {
+        .map(|(heir, before)| TakenOver {
             staff: heir.staff,
             customers: heir.customers - before,
         })

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Answer, Floor, presence};
+use super::{Answer, Floor, offer, presence};
 use crate::core::VisitId;
 use crate::core::day::Span;
 use crate::core::refusal::Refusal;
@@ -54,6 +54,10 @@ pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
     // Whoever became free by it may have been asked about somebody else since.
     for staff in last.change.moved() {
         presence::give_back_offer(floor, staff)?;
+    }
+    for visit in last.change.visits() {
+        let visit = floor.visit(visit)?;
+        offer::withdraw(floor, visit)?;
     }
     match last.change.take_back(floor.db, floor.now)? {
         TakenBack::Done => {}

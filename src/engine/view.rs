@@ -365,6 +365,8 @@ fn may(visit: &Visit, offered: bool, owner: Option<StaffId>) -> Vec<VisitEvent> 
 
 fn colleagues(reading: &Reading<'_>, duty: &Duty) -> Result<Vec<wire::OnFloor>, Fault> {
     let served = store::assignment::served_on(reading.db, today(reading))?;
+    let standing = store::standing::all(reading.db)?;
+    let stands = |staff| standing.iter().find(|one| one.staff == staff);
     let served_by = |staff| {
         let found = served.iter().find(|(one, _)| *one == staff);
         found.map_or(0, |(_, count)| *count)
@@ -394,6 +396,7 @@ fn colleagues(reading: &Reading<'_>, duty: &Duty) -> Result<Vec<wire::OnFloor>, 
                 },
                 line_key: place.map(|place| place.key.0),
                 turns: place.map_or(0, |place| place.turns),
+                standing_since: stands(one.id).map(|standing| standing.since.ms()),
                 served: served_by(one.id),
                 in_hand: duty.in_hand(one.id).collect(),
                 offered: duty.offered_to(one.id).map(|offer| offer.visit),

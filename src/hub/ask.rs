@@ -188,10 +188,16 @@ impl FromRequest<Arc<Inside>> for Sent {
                 limit_bytes: BODY_MAX,
             })
         })?;
-        let key = request_key(&inside.pass, &parts.headers, parts.uri.path(), &bytes)
+        let key = request_key(&inside.pass, &parts.headers, &address(&parts), &bytes)
             .map_err(|refusal| caller.no(refusal))?;
         Ok(Sent { caller, key, bytes })
     }
+}
+
+/// What is asked, with what stands behind the `?`: another date is another order.
+fn address(parts: &Parts) -> String {
+    let whole = parts.uri.path_and_query();
+    whole.map_or_else(|| parts.uri.path().to_owned(), |whole| whole.to_string())
 }
 
 fn request_key(

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{sign_in, staff, support, views, visits};
+use super::routes::{duty, print, sign_in, staff, support, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -24,6 +24,8 @@ use super::routes::{sign_in, staff, support, views, visits};
         support::open, support::raise, support::answer, support::close,
         sign_in::lock_screen, sign_in::sign_in, sign_in::sign_out, sign_in::set_pin,
         sign_in::clear_pin,
+        duty::line, duty::set_line, duty::shifts, duty::set_shifts, duty::day, duty::close_day,
+        duty::ledger, print::day, print::ledger, print::table,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

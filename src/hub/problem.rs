@@ -133,6 +133,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
         | Refusal::ReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Duty(fault) if fault.is_in_what_was_sent() => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BodyUnreadable(_) | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {
             StatusCode::BAD_REQUEST
         }
@@ -143,7 +144,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::SupportUnknown
         | Refusal::RouteUnknown => StatusCode::NOT_FOUND,
         Refusal::MethodUnknown => StatusCode::METHOD_NOT_ALLOWED,
-        Refusal::KeyReused
+        Refusal::Duty(_)
+        | Refusal::KeyReused
         | Refusal::NotNow { .. }
         | Refusal::AlreadyTaken { .. }
         | Refusal::AlreadyOffered { .. }

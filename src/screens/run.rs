@@ -9,7 +9,7 @@ use super::{board, desk, ear, kiosk};
 use crate::core::station::StationRole;
 use crate::core::visit::Language;
 use crate::device::sound::Speaker;
-use crate::station::{Access, Link};
+use crate::station::{Access, Link, Prints};
 
 /// How a window is shown.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,7 @@ pub fn window(
     access: Access,
     frame: Frame,
     ends_with_parent: bool,
+    prints: Prints,
 ) -> Result<(), WindowFault> {
     let (ear, tell) = ear(|| {
         // Before the loop runs and after it ended there is nobody to wake.
@@ -67,6 +68,7 @@ pub fn window(
         StationRole::Desk => {
             let screen = desk::Screen::open(link, ear, frame.lang)?;
             screen.speak_through(Speaker::of_this_machine());
+            screen.prints_into(prints);
             place(screen.window(), frame, (1440, 900));
             listen_with(move || screen.listen(), frame)
         }

@@ -23,6 +23,8 @@ use crate::hub::{Hub, HubFault, Pass, PassFault};
 #[cfg(feature = "gui")]
 use crate::screens::{self, Frame, WindowFault};
 use crate::station::Access;
+#[cfg(feature = "gui")]
+use crate::station::Prints;
 use crate::store::{self, Db, OpenFault};
 use crate::text::startup::StartFault;
 use crate::wire::Station;
@@ -146,14 +148,27 @@ pub fn frame(
     }
 }
 
+/// Shows a page in whatever the machine shows pages with (xdg-utils).
+#[cfg(feature = "gui")]
+const VIEWER: &str = "xdg-open";
+
 /// Shows a window until it is closed.
 ///
 /// # Errors
 /// [`StartFault`]
 #[cfg(feature = "gui")]
-pub fn window(role: StationRole, access: Access, frame: Frame) -> Result<(), StartFault> {
+pub fn window(
+    role: StationRole,
+    access: Access,
+    frame: Frame,
+    folder: &Folder,
+) -> Result<(), StartFault> {
+    let prints = Prints {
+        folder: folder.prints(),
+        viewer: Some(VIEWER),
+    };
     let with_parent = std::env::var_os(WITH_PARENT_VARIABLE).is_some();
-    screens::window(role, access, frame, with_parent).map_err(|fault| match fault {
+    screens::window(role, access, frame, with_parent, prints).map_err(|fault| match fault {
         WindowFault::Thread(error) => StartFault::Threads {
             reason: error.to_string(),
         },

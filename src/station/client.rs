@@ -9,7 +9,8 @@ use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
 use crate::core::visit::Language;
 use crate::wire::{
-    Done, Order, Problem, QueueVisit, SESSION_HEADER, Session, Signed, Signing, View,
+    Done, DutyDone, DutyOrder, Order, Problem, QueueVisit, SESSION_HEADER, Session, Signed,
+    Signing, View,
 };
 
 /// The hub is near: who does not answer within this has gone.
@@ -124,7 +125,9 @@ impl Client {
             Order::Signing(signing) if signing.deletes() => {
                 self.http()?.delete(self.address(&path))
             }
+            Order::Duty(order) if order.puts() => self.http()?.put(self.address(&path)).json(&body),
             Order::Register(_)
+            | Order::Duty(_)
             | Order::Visit(..)
             | Order::Support(_)
             | Order::Transfer(..)
@@ -141,6 +144,11 @@ impl Client {
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
             Order::Signing(Signing::In(_)) => Done::Signed(Signed::In(read(response).await?)),
             Order::Signing(_) => Done::Signed(Signed::Done),
+            Order::Duty(order) => Done::Duty(Box::new(match order {
+                DutyOrder::Line(_) => DutyDone::Line(read(response).await?),
+                DutyOrder::Shifts(..) => DutyDone::Shifts(read(response).await?),
+                DutyOrder::Close(_) => DutyDone::Day(Box::new(read(response).await?)),
+            })),
         })
     }
 
@@ -150,9 +158,13 @@ impl Client {
         self.send(request).await
     }
 
-    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failed> {
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failed> {
+        read(self.fetch(path).await?).await
+    }
+
+    pub async fn fetch(&self, path: &str) -> Result<Response, Failed> {
         let request = self.http()?.get(self.address(path)).timeout(ANSWER_WITHIN);
-        read(self.send(request).await?).await
+        self.send(request).await
     }
 
     async fn send(&self, request: reqwest::RequestBuilder) -> Result<Response, Failed> {

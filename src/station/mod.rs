@@ -3,7 +3,9 @@
 
 mod client;
 mod feed;
+mod look;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,6 +19,8 @@ use crate::wire::{
 };
 
 use client::{Client, Failed};
+
+pub use look::{Look, Looked, Print, Prints};
 
 /// Where the hub is, and the token that this station shows it.
 #[derive(Clone)]
@@ -42,6 +46,10 @@ pub enum Heard {
     Answered(String, Result<Done, No>),
     /// The visit of a ticket that was looked for.
     Found(String, Result<Box<QueueVisit>, No>),
+    /// What a page of the desk asked for.
+    Looked(Result<Looked, No>),
+    /// Where a page for the printer lies; nothing when it could not be kept.
+    Printed(Result<PathBuf, Option<No>>),
 }
 
 /// Why an order was not carried out.
@@ -57,6 +65,8 @@ pub enum No {
 enum Ask {
     Order(String, Order),
     Find(String),
+    Look(Look),
+    Print(Print, Prints),
     Refresh,
     Speak(Language),
     Sign(Option<Session>),
@@ -109,6 +119,16 @@ impl Link {
     /// Looks for the visit of a ticket.
     pub fn find(&self, ticket: String) {
         self.ask(Ask::Find(ticket));
+    }
+
+    /// Reads what only one page shows.
+    pub fn look(&self, look: Look) {
+        self.ask(Ask::Look(look));
+    }
+
+    /// Brings a page to the printer.
+    pub fn print(&self, print: Print, prints: Prints) {
+        self.ask(Ask::Print(print, prints));
     }
 
     /// Reads all views again.
@@ -179,6 +199,12 @@ async fn talk(
             Ask::Sign(session) => {
                 client.sign(session);
                 again.send_replace(());
+            }
+            Ask::Look(wanted) => {
+                tokio::spawn(async move { tell(look::look(&client, wanted).await) });
+            }
+            Ask::Print(page, prints) => {
+                tokio::spawn(async move { tell(look::print(&client, &page, &prints).await) });
             }
             Ask::Refresh => {
                 again.send_replace(());

@@ -43,7 +43,7 @@ pub fn today(db: &Db, date: BusinessDate) -> Result<Today, Fault> {
 }
 
 /// Codes of the purposes of a kind, as a list in SQL. They are words of ours, never input.
-fn codes(kind: fn(Purpose) -> bool) -> String {
+pub(super) fn codes(kind: fn(Purpose) -> bool) -> String {
     let of_kind = Purpose::ALL.iter().filter(|purpose| kind(**purpose));
     let quoted: Vec<String> = of_kind.map(|one| format!("'{}'", one.code())).collect();
     quoted.join(", ")

@@ -51,3 +51,35 @@ pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
     statement.execute(named_params! { ":by": by.ms() })?;
     Ok(())
 }
+
+/// What a colleague said of themselves from `from` to before `until`, in the order of writing,
+/// and what they had said last before.
+pub fn said(
+    db: &Db,
+    staff: StaffId,
+    from: Moment,
+    until: Moment,
+) -> Result<(Presence, Vec<(Moment, Presence)>), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT at, state FROM presence_event INDEXED BY presence_event_staff
+         WHERE staff_id = :staff AND at < :from ORDER BY at DESC, id DESC LIMIT 1",
+    )?;
+    let params = named_params! { ":staff": staff.0, ":from": from.ms() };
+    let before = events(statement.query(params)?)?.pop();
+    let mut statement = db.conn.prepare_cached(
+        "SELECT at, state FROM presence_event INDEXED BY presence_event_staff
+         WHERE staff_id = :staff AND at >= :from AND at < :until ORDER BY id",
+    )?;
+    let params = named_params! { ":staff": staff.0, ":from": from.ms(), ":until": until.ms() };
+    let then = events(statement.query(params)?)?;
+    Ok((before.map_or(Presence::Off, |(_, state)| state), then))
+}
+
+fn events(mut rows: rusqlite::Rows<'_>) -> Result<Vec<(Moment, Presence)>, Fault> {
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "presence_event");
+        found.push((of.moment()?, of.code(Presence::from_code)?));
+    }
+    Ok(found)
+}

@@ -132,6 +132,18 @@ impl Change {
             .collect()
     }
 
+    /// Visits whose state it changed: an offer made for them since has to go.
+    pub fn visits(&self) -> Vec<VisitId> {
+        let visits = self
+            .changed
+            .iter()
+            .filter(|(place, columns)| place.table == "visit" && columns.contains_key("state"));
+        visits
+            .filter_map(|(place, _)| place.key.first()?.1.parse().ok())
+            .map(VisitId)
+            .collect()
+    }
+
     /// Puts back what it changed, if nothing of it has changed again. Offers are not put back:
     /// their time has gone on, and whoever is next is asked anew.
     pub fn take_back(&self, db: &Db, now: Moment) -> Result<TakenBack, Fault> {

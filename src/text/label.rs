@@ -6,9 +6,9 @@ use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
 use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::visit::{
-    AccessNeed, CarUse, DecisionFactor, DeclaredVisit, DeclineReason, Drink, Language, Line,
-    Outcome, PurchaseKind, PurchaseTime, Purpose, RefundReason, SourceChannel, TestDriveWish,
-    Topic, VisitEvent, VisitState, VoidReason,
+    AccessNeed, CarUse, DecisionFactor, DeclaredVisit, DeclineReason, Drink, Language, Outcome,
+    PurchaseKind, PurchaseTime, Purpose, RefundReason, SourceChannel, TestDriveWish, Topic,
+    VisitEvent, VisitState, VoidReason,
 };
 use crate::wire::BudgetBand;
 
@@ -47,11 +47,6 @@ labels! {
         Event => "店内活动", "Store event";
         Help => "自助机呼叫帮助", "Help at the kiosk";
         Other => "其他", "Other";
-    }
-    Line {
-        Sales => "销售", "Sales";
-        Service => "售后", "Service";
-        Desk => "前台", "Front desk";
     }
     RefundReason {
         ShortContact => "短暂接触，未留信息", "Too short, nothing noted";

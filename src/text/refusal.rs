@@ -105,6 +105,7 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             "这个 Idempotency-Key 已用于另一份内容，请换一个新的",
             "This Idempotency-Key was used with another body: use a new one",
         ),
+        Refusal::Duty(fault) => super::duty::refusal(lang, fault),
         Refusal::VisitUnknown { id } => match lang {
             Language::Zh => format!("没有编号为 {id} 的到访，请刷新列表"),
             Language::En => format!("There is no visit {id}: please refresh the list"),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::duty::DutyDone;
 use super::sign_in::Signed;
 use super::view::{OnFloor, QueueVisit, Support};
 use crate::core::{StaffId, VisitId};
@@ -40,13 +41,14 @@ pub enum Done {
     Staff(Box<OnFloor>),
     /// Every call for support that is open.
     Support(Vec<Support>),
-    Shares(Vec<Share>),
+    Shares(Vec<TakenOver>),
     Signed(Signed),
+    Duty(Box<DutyDone>),
 }
 
 /// How many customers somebody has taken over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Share {
+pub struct TakenOver {
     #[schema(value_type = i64)]
     pub staff: StaffId,
     pub customers: u32,

@@ -5,14 +5,20 @@
 
 pub mod answer;
 pub mod catalogue;
+pub mod duty;
 pub mod order;
 pub mod sign_in;
 pub mod view;
 
-pub use answer::{AdviceGiven, Done, Problem, Registered, Share};
+pub use answer::{AdviceGiven, Done, Problem, Registered, TakenOver};
 pub use catalogue::{
     BudgetBand, Catalogue, Colleague, Listed, Model, Notice, PatienceSeconds, Place, StoreFacts,
     Way,
+};
+pub use duty::{
+    CloseBody, DayReport, DutyDone, DutyOrder, EndBody, HourTally, Ledger, LedgerEntry, LedgerRow,
+    LineBody, LineNow, LinePlace, LineSet, Share, ShiftBody, ShiftShown, ShiftsBody, ShiftsOfDay,
+    Signature, SignedBody, Signer, Unended, Waits,
 };
 pub use order::{
     Act, CallBody, DeclineBody, FinishBody, HandOffBody, Interest, MergeBody, OfferBody, Order,

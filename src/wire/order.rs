@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::duty::DutyOrder;
 use super::sign_in::Signing;
 use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
@@ -168,6 +169,7 @@ pub enum Order {
     /// The customers of somebody who leaves.
     Transfer(StaffId, TransferBody),
     Signing(Signing),
+    Duty(DutyOrder),
 }
 
 /// What is done about calls for support.
@@ -431,6 +433,7 @@ impl Order {
                 serde_json::to_value(PresenceBody { state: *state })?,
             ),
             Self::Signing(signing) => signing.route()?,
+            Self::Duty(order) => order.route()?,
         })
     }
 }

@@ -164,6 +164,9 @@ pub struct OnFloor {
     /// Place in the line; the smallest stands at the door.
     pub line_key: Option<i64>,
     pub turns: u32,
+    /// Since when they stand at the door, if they do.
+    #[serde(default)]
+    pub standing_since: Option<i64>,
     /// Visits served today.
     pub served: u32,
     /// Open visits in hand.

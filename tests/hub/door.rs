@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 16] = [
+const ROUTES: [(&str, &str); 26] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -25,6 +25,16 @@ const ROUTES: [(&str, &str); 16] = [
     ("POST", "/v1/visits/1/left"),
     ("POST", "/v1/visits/1/void"),
     ("POST", "/v1/staff/3/presence"),
+    ("GET", "/v1/line"),
+    ("PUT", "/v1/line"),
+    ("GET", "/v1/shifts"),
+    ("PUT", "/v1/shifts"),
+    ("GET", "/v1/day"),
+    ("POST", "/v1/day/close"),
+    ("GET", "/v1/ledger"),
+    ("GET", "/v1/day/print"),
+    ("GET", "/v1/ledger/print"),
+    ("GET", "/v1/ledger.csv"),
 ];
 
 #[tokio::test]

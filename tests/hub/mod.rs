@@ -2,6 +2,7 @@
 
 mod api;
 mod door;
+mod duty;
 mod faults;
 mod feed;
 mod fuzz;

@@ -43,7 +43,7 @@ fn notice(stage: &Stage) -> String {
 }
 
 /// A floor as on a Saturday morning, some minutes after ten.
-fn busy(stage: &Stage) {
+pub(super) fn busy(stage: &Stage) {
     let notice = notice(stage);
     let at = |seconds: u32| stage.clock.set(TEN.after(Span::seconds(seconds)));
     stage.post(

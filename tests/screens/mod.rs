@@ -3,6 +3,7 @@
 
 mod board;
 mod desk;
+mod duty;
 mod fit;
 mod floor;
 mod keyboards;

@@ -1,6 +1,8 @@
 //! The routes: a file a subject. Each route says what it needs the asker to be allowed, and does
 //! nothing else.
 
+pub(super) mod duty;
+pub(super) mod print;
 pub(super) mod sign_in;
 pub(super) mod staff;
 pub(super) mod support;
@@ -33,6 +35,8 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(staff::routes())
         .merge(support::routes())
         .merge(sign_in::routes())
+        .merge(duty::routes())
+        .merge(print::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)

@@ -9,7 +9,7 @@ use crate::core::StaffId;
 use crate::core::station::Deed;
 use crate::hub::ask::Sent;
 use crate::hub::problem::Said;
-use crate::wire::{OnFloor, Order, PresenceBody, Problem, Share, TransferBody};
+use crate::wire::{OnFloor, Order, PresenceBody, Problem, TakenOver, TransferBody};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -33,7 +33,7 @@ pub async fn presence(
 
 /// The customers of somebody who leaves go to their colleagues, evenly.
 #[utoipa::path(post, path = "/v1/staff/{id}/transfer", params(("id" = i64, Path)), request_body = TransferBody,
-    responses((status = 200, body = Vec<Share>), (status = 409, body = Problem)))]
+    responses((status = 200, body = Vec<TakenOver>), (status = 409, body = Problem)))]
 pub async fn transfer(
     State(inside): Here,
     Path(id): Path<String>,

@@ -101,7 +101,12 @@ impl State {
                 self.show();
             }
             // A board shows no people and gives no orders.
-            Heard::Queue(_) | Heard::SignIn(..) | Heard::Answered(..) | Heard::Found(..) => {}
+            Heard::Queue(_)
+            | Heard::SignIn(..)
+            | Heard::Answered(..)
+            | Heard::Found(..)
+            | Heard::Looked(_)
+            | Heard::Printed(_) => {}
         }
     }
 

@@ -153,6 +153,7 @@ impl Desk {
                 | Done::Shares(_)
                 | Done::Signed(_),
             ) => {}
+            Ok(Done::Duty(done)) => self.duty_done(*done),
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) if problem.code == SIGN_IN_FIRST => self.lock_refused(),
             Err(No::Problem(problem)) if problem.code == "refund_needs_manager" => {

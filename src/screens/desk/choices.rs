@@ -87,6 +87,7 @@ impl Desk {
                     words::keys(lang).to_owned(),
                 )
             }
+            Asking::Duty(asking) => self.duty_question(asking),
             Asking::About => {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
                 (words::Sheet::About, Vec::new(), text)
@@ -124,6 +125,7 @@ impl Desk {
                 .map(|row| row.number.clone())
                 .unwrap_or_default(),
             Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
+            Asking::Duty(asking) => self.duty_subject(asking),
             Asking::Raise
             | Asking::Ringing(_)
             | Asking::Keys

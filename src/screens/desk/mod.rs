@@ -2,8 +2,11 @@
 
 mod act;
 mod choices;
+mod day_end;
+mod duty_sheet;
 mod lock;
 mod quick_add;
+mod roster;
 mod row;
 mod search;
 mod sheet;
@@ -17,7 +20,9 @@ use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
-use super::generated::{DeskWindow, Floor, FloorRow, Guard, Lock, QuickAdd, Scan, Search, Sheet};
+use super::generated::{
+    DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock, QuickAdd, Roster, Scan, Search, Sheet,
+};
 use super::rows::Rows;
 use super::{Ear, run};
 use crate::clock::Stopwatch;
@@ -25,7 +30,7 @@ use crate::core::day::Moment;
 use crate::core::visit::Language;
 use crate::core::{SupportId, VisitId};
 use crate::device::sound::Speaker;
-use crate::station::{Heard, Link};
+use crate::station::{Heard, Link, Looked, Prints};
 use crate::wire::{Catalogue, Order, Queue};
 
 use row::Plain;
@@ -58,6 +63,9 @@ pub(super) struct Desk {
     sent: BTreeMap<String, Order>,
     scan: search::Scanner,
     lock: lock::Lock,
+    roster: roster::Roster,
+    day_end: day_end::DayEnd,
+    prints: Option<Prints>,
     told: Timer,
     /// The visit whose last act may still be taken back.
     undo: Option<VisitId>,
@@ -98,6 +106,9 @@ impl Screen {
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
                 lock: lock::Lock::default(),
+                roster: roster::Roster::default(),
+                day_end: day_end::DayEnd::default(),
+                prints: None,
                 told: Timer::default(),
                 undo: None,
                 speaker: Speaker::Silent,
@@ -106,6 +117,7 @@ impl Screen {
             })
         });
         connect(&window, &desk);
+        connect_duty(&window, &desk);
         desk.borrow().show_models();
         let tick = Timer::default();
         let weak = Rc::downgrade(&desk);
@@ -131,12 +143,51 @@ impl Screen {
         self.window.as_weak()
     }
 
+    /// Where pages for the printer are kept.
+    pub fn prints_into(&self, prints: Prints) {
+        self.desk.borrow_mut().prints = Some(prints);
+    }
+
     /// Takes in what the link has said since.
     pub fn listen(&self) {
         while let Some(heard) = self.ear.next() {
             self.desk.borrow_mut().hear(heard);
         }
     }
+}
+
+/// Connects a callback of a global to what the desk does then.
+macro_rules! on {
+    ($window:ident, $desk:ident, $global:ident $register:ident |$me:ident $(, $arg:ident)*| $body:expr) => {{
+        let shared = Rc::clone($desk);
+        $window.global::<$global>().$register(move |$($arg),*| {
+            let mut held = shared.borrow_mut();
+            let $me = &mut *held;
+            $body
+        });
+    }};
+}
+
+fn connect_duty(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
+    on!(window, desk, Roster on_opened |desk| desk.open_roster());
+    on!(window, desk, Roster on_line_chosen |desk, line| desk.choose_line(&line));
+    on!(window, desk, Roster on_select |desk, id| desk.select_colleague(i64::from(id)));
+    on!(window, desk, Roster on_step |desk, id, by| desk.step_colleague(i64::from(id), by));
+    on!(window, desk, Roster on_drop |desk, id, to| desk.drop_colleague(i64::from(id), to));
+    on!(window, desk, Roster on_presence |desk, id| desk.ask_presence(i64::from(id)));
+    on!(window, desk, Roster on_save |desk| desk.save_line());
+    on!(window, desk, Roster on_undo |desk| desk.undo_line());
+    on!(window, desk, Roster on_preset |desk, id| desk.choose_preset(&id));
+    on!(window, desk, Roster on_save_shift |desk| desk.save_shift());
+    on!(window, desk, Roster on_clear_shift |desk| desk.clear_shift());
+    on!(window, desk, Roster on_key |desk, key| desk.roster_key(&key));
+    on!(window, desk, DayEnd on_opened |desk| desk.open_day_end());
+    on!(window, desk, DayEnd on_choose |desk, id| desk.choose_step(&id));
+    on!(window, desk, DayEnd on_explain |desk, id| desk.explain(i64::from(id)));
+    on!(window, desk, DayEnd on_close |desk| desk.close_day());
+    on!(window, desk, DayEnd on_print_day |desk| desk.print_day());
+    on!(window, desk, DayEnd on_print_ledger |desk| desk.print_ledger());
+    on!(window, desk, DayEnd on_key |desk, key| desk.day_end_key(&key));
 }
 
 fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
@@ -198,9 +249,16 @@ impl Desk {
             Heard::Queue(queue) => {
                 self.queue = Some((*queue, Stopwatch::start()));
                 self.show();
+                self.look_again();
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             Heard::Found(ticket, found) => self.found(&ticket, found),
+            Heard::Looked(Ok(Looked::Line(line))) => self.hear_line(*line),
+            Heard::Looked(Ok(Looked::Shifts(shifts))) => self.hear_shifts(*shifts),
+            Heard::Looked(Ok(Looked::Day(day))) => self.hear_day(*day),
+            Heard::Looked(Ok(Looked::Ledger(ledger))) => self.hear_ledger(*ledger),
+            Heard::Looked(Err(no)) => self.tell_no(no),
+            Heard::Printed(kept) => self.hear_printed(kept),
             // The board's.
             Heard::Wall(_) => {}
         }
@@ -221,6 +279,7 @@ impl Desk {
 
     fn tick(&mut self) {
         self.show();
+        self.show_roster();
         self.show_entry_seconds();
         self.tick_lock();
     }

@@ -3,6 +3,7 @@
 use slint::ComponentHandle;
 
 use super::Desk;
+use super::duty_sheet::DutyAsking;
 use crate::core::staff::Presence;
 use crate::core::visit::{
     DeclineReason, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
@@ -40,6 +41,7 @@ pub enum Asking {
     Ringing(SupportId),
     Presence(StaffId),
     Keys,
+    Duty(DutyAsking),
     About,
     DropEntry,
     NoPins,
@@ -164,6 +166,7 @@ impl Desk {
             Asking::Keys if id == ABOUT => self.open_sheet(Asking::About),
             Asking::DropEntry if id == DROP => self.close_quick_add(),
             Asking::Keys | Asking::DropEntry | Asking::NoPins | Asking::Why(_) | Asking::About => {}
+            Asking::Duty(asking) => self.duty_picked(asking, id),
         }
     }
 

@@ -6,6 +6,7 @@ use super::Desk;
 use super::row::{self, Plain, With, urgency};
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span, StoreZone};
+use crate::core::line::{STANDING_AMBER, away_too_long};
 use crate::core::staff::{Presence, StaffRole};
 use crate::core::support::COLLEAGUES;
 use crate::core::visit::{Language, Line, VisitState};
@@ -14,7 +15,7 @@ use crate::device::sound::Tone;
 use crate::screens::generated::{Alarm, Figure, Floor, LineRow, Tint, Urgency};
 use crate::screens::rows::{Rows, list};
 use crate::text::label::Label;
-use crate::text::{desk as words, pick, when};
+use crate::text::{desk as words, duty as duty_words, pick, when};
 use crate::wire::{OnFloor, Queue, Support};
 
 /// A colleague in plain values.
@@ -244,15 +245,27 @@ fn person(lang: Language, queue: &Queue, one: &OnFloor, now: Moment, rank: Optio
         None => visit.state_since,
     });
     let since = now.since(Moment::from_ms(since));
+    let stood = one.standing_since.map(|at| now.since(Moment::from_ms(at)));
+    let standing = stood.filter(|stood| *stood >= STANDING_AMBER);
     let (tag, tint) = match (one.presence, one.offered, rank) {
         (_, Some(_), _) => (words::being_asked(lang).to_owned(), Tint::Amber),
+        (Presence::Available, None, Some(1)) if standing.is_some() => {
+            (words::next_in_line(lang).to_owned(), Tint::Amber)
+        }
         (Presence::Available, None, Some(1)) => (words::next_in_line(lang).to_owned(), Tint::Jade),
         (Presence::Available, None, Some(rank)) => (rank.to_string(), Tint::Stone),
         (Presence::Available, None, None) => (one.presence.label(lang).to_owned(), Tint::Jade),
         (Presence::Off, None, _) => (one.presence.label(lang).to_owned(), Tint::Stone),
+        (state, None, _) if away_too_long(state, Moment::from_ms(one.since), now) => {
+            (state.label(lang).to_owned(), Tint::Cinnabar)
+        }
         (_, None, _) => (one.presence.label(lang).to_owned(), Tint::Amber),
     };
     let note = words::colleague_note(lang, one.served, one.presence, since, with.as_deref());
+    let note = match standing {
+        Some(stood) if one.offered.is_none() => duty_words::standing(lang, stood),
+        Some(_) | None => note,
+    };
     Person {
         id: one.staff.0,
         name: pick(lang, &one.name, &one.name_en).to_owned(),

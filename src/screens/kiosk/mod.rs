@@ -243,7 +243,12 @@ impl Kiosk {
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             // Not for a kiosk's eyes.
-            Heard::Queue(_) | Heard::SignIn(..) | Heard::Wall(_) | Heard::Found(..) => {}
+            Heard::Queue(_)
+            | Heard::SignIn(..)
+            | Heard::Wall(_)
+            | Heard::Found(..)
+            | Heard::Looked(_)
+            | Heard::Printed(_) => {}
         }
     }
 

@@ -1,0 +1,189 @@
+use rusqlite::named_params;
+
+use super::Db;
+use super::column::Columns;
+use super::fault::Fault;
+use super::figures::codes;
+use crate::core::assign::{AssignmentKind, AssignmentState, Reason};
+use crate::core::day::{BusinessDate, Moment, TicketNumber};
+use crate::core::ledger::Given;
+use crate::core::visit::{Language, Outcome, Purpose, ReceptionMode, VisitState};
+use crate::core::{AssignmentId, PartyId, StaffId, VisitId};
+
+/// An assignment with what the ledger says of it.
+pub struct Entry {
+    pub id: AssignmentId,
+    pub date: String,
+    pub staff: StaffId,
+    pub number: Option<TicketNumber>,
+    pub purpose: Purpose,
+    pub given: Given,
+    pub why: String,
+}
+
+/// A ticket as the tallies of a day see it.
+pub struct Ticket {
+    pub visit: VisitId,
+    pub party: PartyId,
+    pub number: Option<TicketNumber>,
+    pub purpose: Purpose,
+    pub mode: ReceptionMode,
+    pub heads: u32,
+    pub arrived_at: Moment,
+    pub state: VisitState,
+    pub outcome: Option<Outcome>,
+    pub lodged: bool,
+    pub first: bool,
+    pub responsible: StaffId,
+    /// When somebody took or hosted them first.
+    pub taken_at: Option<Moment>,
+}
+
+/// Whether `v` is a first visit: not by what was said at the door, nor by what is on file of whoever
+/// was recognised (domain.md §3.1, `visit_seq`).
+fn first() -> String {
+    let sales = codes(Purpose::is_new_sales);
+    format!(
+        "v.purpose IN ({sales}) AND v.declared_visit IS NOT 'returning' AND NOT EXISTS (
+             SELECT 1 FROM visit e WHERE e.person_id = v.person_id AND e.id < v.id
+                 AND e.purpose IN ({sales}) AND e.state NOT IN ('voided', 'merged'))"
+    )
+}
+
+/// Every assignment of the days, in the order in which it was made.
+pub fn entries(
+    db: &Db,
+    from: BusinessDate,
+    to: BusinessDate,
+    lang: Language,
+) -> Result<Vec<Entry>, Fault> {
+    let why = match lang {
+        Language::Zh => "a.explain_zh",
+        Language::En => "a.explain_en",
+    };
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT a.id, a.business_date, a.staff_id, v.series, v.count, v.purpose, a.visit_id,
+             a.kind, a.reason, a.state, a.prev_line_key IS NOT NULL,
+             EXISTS (SELECT 1 FROM journal j WHERE j.visit_id = a.visit_id
+                 AND j.what = 'turn_refunded' AND j.staff_id = a.staff_id),
+             a.expires_at IS NOT NULL, a.offered_at, a.accepted_at, a.ended_at,
+             {}, v.lodged, v.outcome IS 'test_drive_done', {why}
+         FROM assignment a INDEXED BY assignment_day JOIN visit v ON v.id = a.visit_id
+         WHERE a.business_date BETWEEN :from AND :to ORDER BY a.business_date, a.id",
+        first()
+    ))?;
+    let mut rows =
+        statement.query(named_params! { ":from": from.to_string(), ":to": to.to_string() })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "assignment");
+        let (id, date) = (AssignmentId(of.next()?), of.next()?);
+        let (staff, number) = (StaffId(of.next()?), of.number()?);
+        let purpose = of.code(Purpose::from_code)?;
+        let given = Given {
+            visit: VisitId(of.next()?),
+            kind: of.code(AssignmentKind::from_code)?,
+            reason: of.code(Reason::from_code)?,
+            state: of.code(AssignmentState::from_code)?,
+            took_turn: of.next()?,
+            refunded: of.next()?,
+            asked: of.next()?,
+            offered_at: of.moment()?,
+            accepted_at: of.moment_or_null()?,
+            ended_at: of.moment_or_null()?,
+            first: of.next()?,
+            lodged: of.next()?,
+            test_drive: of.next()?,
+        };
+        found.push(Entry {
+            id,
+            date,
+            staff,
+            number,
+            purpose,
+            given,
+            why: of.next()?,
+        });
+    }
+    Ok(found)
+}
+
+/// Places that were lost by silence (轮空), by day and colleague.
+pub fn skips(
+    db: &Db,
+    from: BusinessDate,
+    to: BusinessDate,
+) -> Result<Vec<(String, StaffId)>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT v.business_date, j.staff_id FROM visit v INDEXED BY visit_day
+             JOIN journal j ON j.visit_id = v.id
+         WHERE v.business_date BETWEEN :from AND :to AND j.what = 'timed_out'
+             AND json_extract(j.facts, '$.lost_place') AND j.staff_id IS NOT NULL",
+    )?;
+    of_staff(&mut statement, from, to)
+}
+
+/// Who answered for a visitor who was neglected.
+pub fn incidents(
+    db: &Db,
+    from: BusinessDate,
+    to: BusinessDate,
+) -> Result<Vec<(String, StaffId)>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT business_date, responsible_id FROM incident INDEXED BY incident_day
+         WHERE business_date BETWEEN :from AND :to",
+    )?;
+    of_staff(&mut statement, from, to)
+}
+
+fn of_staff(
+    statement: &mut rusqlite::Statement<'_>,
+    from: BusinessDate,
+    to: BusinessDate,
+) -> Result<Vec<(String, StaffId)>, Fault> {
+    let params = named_params! { ":from": from.to_string(), ":to": to.to_string() };
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((row.get(0)?, StaffId(row.get(1)?)));
+    }
+    Ok(found)
+}
+
+/// Everything that counts as traffic on a day, in the order of registration: not what was voided
+/// or merged into another ticket, nor calls for help.
+pub fn tickets(db: &Db, date: BusinessDate) -> Result<Vec<Ticket>, Fault> {
+    let uncounted = codes(|purpose| !purpose.is_traffic());
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT v.id, v.party_id, v.series, v.count, v.purpose, v.reception_mode, v.headcount,
+             v.arrived_at, v.state, v.outcome, v.lodged, {}, v.responsible_id,
+             (SELECT min(a.accepted_at) FROM assignment a WHERE a.visit_id = v.id
+                 AND a.kind IN ('serve', 'cover', 'host'))
+         FROM visit v INDEXED BY visit_day
+         WHERE v.business_date = :date AND v.state NOT IN ('voided', 'merged')
+             AND v.purpose NOT IN ({uncounted})
+         ORDER BY v.id",
+        first()
+    ))?;
+    let mut rows = statement.query(named_params! { ":date": date.to_string() })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "visit");
+        found.push(Ticket {
+            visit: VisitId(of.next()?),
+            party: PartyId(of.next()?),
+            number: of.number()?,
+            purpose: of.code(Purpose::from_code)?,
+            mode: of.code(ReceptionMode::from_code)?,
+            heads: of.next()?,
+            arrived_at: of.moment()?,
+            state: of.code(VisitState::from_code)?,
+            outcome: of.code_or_null(Outcome::from_code)?,
+            lodged: of.next()?,
+            first: of.next()?,
+            responsible: StaffId(of.next()?),
+            taken_at: of.moment_or_null()?,
+        });
+    }
+    Ok(found)
+}
