@@ -20,6 +20,7 @@ pub mod odometer;
 pub mod person;
 pub mod phone;
 pub mod plate;
+pub mod query;
 pub mod refusal;
 pub mod staff;
 pub mod station;
