@@ -13,6 +13,7 @@
 mod world;
 
 mod assignment;
+mod customers;
 mod floor;
 mod handwriting;
 mod house;

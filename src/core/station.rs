@@ -22,6 +22,7 @@ coded! {
         ReadFeed = "read_feed",
         RunFloor = "run_floor",
         SetPresence = "set_presence",
+        SeeCustomers = "see_customers",
     }
 }
 

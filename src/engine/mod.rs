@@ -6,18 +6,23 @@
 
 mod accept;
 mod call;
+pub mod card;
 mod close;
+mod customer;
 mod day;
 mod decline;
 pub mod demo;
 mod duty;
 mod fault;
+pub mod find;
 mod finish;
 mod floor;
 mod host;
+mod known;
 mod notices;
 mod offer;
 mod orders;
+pub mod person_keys;
 mod presence;
 mod register;
 mod roster;
@@ -107,6 +112,7 @@ impl Engine {
         let date = showroom.zone.date_of(now);
         let roster = Roster::put(&db, &showroom.staff, date, now)?;
         let notices = Notices::publish(&db, &showroom.privacy, now)?;
+        person_keys::write_missing(&db)?;
         let last_now = store::journal::last(&db)?.1;
         db.commit()?;
         let mut engine = Engine {

@@ -19,7 +19,7 @@ use crate::store::{self, Fault};
 /// Visits considered at once. With more than this waiting, the first are served first anyway.
 const CONSIDERED_MAX: u32 = 200;
 /// An owner is valid while contact was effective within this time (rule 4).
-const OWNER_PROTECTED: Span = Span::minutes(90 * 24 * 60);
+pub const OWNER_PROTECTED: Span = Span::minutes(90 * 24 * 60);
 
 /// Acts on what is due at this moment; `silence` says whose it was until now.
 pub fn act_on_deadlines(floor: &mut Floor<'_>, silence: Silence) -> Result<(), Fault> {

@@ -1,7 +1,7 @@
 //! What screens read. Nothing here changes anything.
 
 use super::duty::Duty;
-use super::{Answer, Reading};
+use super::{Answer, Reading, known};
 use crate::core::assign::AssignmentState;
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::money::Budget;
@@ -230,6 +230,9 @@ fn show(
         Some(person) => store::person::shown(reading.db, person)?,
         None => None,
     };
+    let recognised = known::recognise(reading, visit, person.as_ref())?;
+    let visit_seq = known::visit_seq(reading, visit, person.as_ref())?;
+    let (root, person) = known::read_through(reading, visit.person, person)?;
     let why = offer
         .or(server)
         .map(|one| store::assignment::explanation(reading.db, one.id, lang))
@@ -253,6 +256,11 @@ fn show(
         given_name: person.as_ref().and_then(|one| one.given_name.clone()),
         salutation: person.as_ref().map(|one| one.salutation),
         mobile: person.and_then(|one| one.mobile_masked),
+        person: root,
+        linked: root.is_some() && root != visit.person,
+        visit_seq,
+        known: recognised.known,
+        duplicate_of: recognised.duplicate_of,
         lodged: visit.lodged,
         interest: store::interest::of_visit(reading.db, visit.id)?.map(wire::Interest::from),
         vehicle: store::vehicle::of_visit(reading.db, visit.id)?.map(wire::ShownVehicle::from),

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{staff, views, visits};
+use super::routes::{persons, staff, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +19,8 @@ use super::routes::{staff, views, visits};
         visits::register, visits::offer, visits::accept, visits::decline, visits::host,
         visits::call, visits::finish, visits::left, visits::void,
         staff::presence,
+        persons::search, persons::search_quietly, persons::customer, persons::reveal,
+        persons::link,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

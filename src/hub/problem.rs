@@ -127,7 +127,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::CurrentCarTooLong { .. }
         | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
-        | Refusal::ReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::ReasonMissing
+        | Refusal::RevealWithoutReason => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BodyUnreadable(_) | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {
             StatusCode::BAD_REQUEST
         }
@@ -135,9 +136,11 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::StaffUnknown { .. }
         | Refusal::VisitUnknown { .. }
         | Refusal::TicketUnknown
+        | Refusal::PersonUnknown { .. }
         | Refusal::RouteUnknown => StatusCode::NOT_FOUND,
         Refusal::MethodUnknown => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::KeyReused
+        | Refusal::SamePerson
         | Refusal::NotNow { .. }
         | Refusal::AlreadyTaken { .. }
         | Refusal::AlreadyOffered { .. }

@@ -7,8 +7,11 @@ use serde::de::DeserializeOwned;
 
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
+use crate::core::PersonId;
 use crate::core::visit::Language;
-use crate::wire::{Done, Order, Problem, QueueVisit, View};
+use crate::wire::{
+    Customer, CustomerAct, Done, FoundPersons, Order, Problem, QueueVisit, SearchBody, View,
+};
 
 /// The hub is near: who does not answer within this has gone.
 const CONNECT_WITHIN: Duration = Duration::from_secs(2);
@@ -61,6 +64,21 @@ impl Client {
         self.get(&format!("/v1/tickets/{ticket}")).await
     }
 
+    /// The words travel in the body: an address would be read by whatever lies between.
+    pub async fn persons(&self, words: &str) -> Result<FoundPersons, Failed> {
+        let q = words.to_owned();
+        let request = self
+            .http()?
+            .post(self.address("/v1/persons/search"))
+            .json(&SearchBody { q })
+            .timeout(ANSWER_WITHIN);
+        read(self.send(request).await?).await
+    }
+
+    pub async fn customer(&self, person: PersonId) -> Result<Customer, Failed> {
+        self.get(&format!("/v1/persons/{person}")).await
+    }
+
     /// Tries again under the same request id until the hub answers or patience ends: the
     /// first answer counts, however often the order arrives.
     pub async fn order_patiently(
@@ -102,6 +120,11 @@ impl Client {
             Order::Register(_) => Done::Registered(read(response).await?),
             Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
+            Order::Customer(CustomerAct::Link(..)) => Done::Visit(Box::new(read(response).await?)),
+            Order::Customer(CustomerAct::Reveal(..)) => {
+                Done::Revealed(Box::new(read(response).await?))
+            }
+            Order::Customer(CustomerAct::Searched { .. }) => Done::Noted,
         })
     }
 

@@ -10,9 +10,12 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::clock;
+use crate::core::PersonId;
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
-use crate::wire::{Catalogue, Done, Order, Problem, Queue, QueueVisit, View, Wall};
+use crate::wire::{
+    Catalogue, Customer, Done, FoundPersons, Order, Problem, Queue, QueueVisit, View, Wall,
+};
 
 use client::{Client, Failed};
 
@@ -37,6 +40,9 @@ pub enum Heard {
     Answered(String, Result<Done, No>),
     /// The visit of a ticket that was looked for.
     Found(String, Result<Box<QueueVisit>, No>),
+    /// Whom the words found.
+    Persons(String, Result<FoundPersons, No>),
+    Customer(PersonId, Result<Box<Customer>, No>),
 }
 
 /// Why an order was not carried out.
@@ -52,6 +58,8 @@ pub enum No {
 enum Ask {
     Order(String, Order),
     Find(String),
+    Search(String),
+    Customer(PersonId),
     Refresh,
     Speak(Language),
 }
@@ -66,6 +74,8 @@ pub struct Link {
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// An order is tried again for this long before the screen hears that nobody answers.
 const ORDER_PATIENCE: Duration = Duration::from_secs(6);
+/// A fast typist's pause between two keys: a search is audited, so only what was meant is asked.
+const WORDS_STAND: Duration = Duration::from_millis(120);
 
 impl Link {
     /// Starts talking to the hub. `tell` is called on the link's thread.
@@ -103,6 +113,17 @@ impl Link {
     /// Looks for the visit of a ticket.
     pub fn find(&self, ticket: String) {
         self.ask(Ask::Find(ticket));
+    }
+
+    /// Looks for persons, once the words have stood still for a moment: what was typed before
+    /// and not asked yet is never asked.
+    pub fn search(&self, words: String) {
+        self.ask(Ask::Search(words));
+    }
+
+    /// Reads the card of somebody.
+    pub fn customer(&self, person: PersonId) {
+        self.ask(Ask::Customer(person));
     }
 
     /// Reads all views again.
@@ -149,6 +170,7 @@ async fn talk(
     } else {
         tokio::spawn(look(client.clone(), refresh, Arc::clone(&tell)))
     };
+    let mut searching: Option<tokio::task::JoinHandle<()>> = None;
     while let Some(ask) = asked.recv().await {
         let (client, tell) = (client.clone(), Arc::clone(&tell));
         match ask {
@@ -162,6 +184,22 @@ async fn talk(
                 tokio::spawn(async move {
                     let found = client.ticket(&ticket).await.map(Box::new);
                     tell(Heard::Found(ticket, found.map_err(No::from)));
+                });
+            }
+            Ask::Search(words) => {
+                let search = tokio::spawn(async move {
+                    tokio::time::sleep(WORDS_STAND).await;
+                    let found = client.persons(&words).await;
+                    tell(Heard::Persons(words, found.map_err(No::from)));
+                });
+                if let Some(before) = searching.replace(search) {
+                    before.abort();
+                }
+            }
+            Ask::Customer(person) => {
+                tokio::spawn(async move {
+                    let found = client.customer(person).await.map(Box::new);
+                    tell(Heard::Customer(person, found.map_err(No::from)));
                 });
             }
             Ask::Refresh => {

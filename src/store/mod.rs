@@ -1,12 +1,15 @@
 //! The database. `rusqlite` lives here only; each noun has a file with its statements.
 
 pub mod assignment;
+pub mod audit;
+pub mod card;
 pub mod consent;
 pub mod day;
 pub mod fault;
 pub mod figures;
 pub mod interest;
 pub mod journal;
+pub mod key;
 pub mod line;
 pub mod notice;
 pub mod person;

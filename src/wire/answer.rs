@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::customer::Revealed;
 use super::view::{OnFloor, QueueVisit};
 use crate::core::VisitId;
 
@@ -37,6 +38,9 @@ pub enum Done {
     Registered(Registered),
     Visit(Box<QueueVisit>),
     Staff(Box<OnFloor>),
+    Revealed(Box<Revealed>),
+    /// Written down; there is nothing to say.
+    Noted,
 }
 
 /// Every "no", as `application/problem+json` (RFC 9457).

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod catalogue;
+pub mod customer;
 pub mod order;
 pub mod view;
 
@@ -12,6 +13,11 @@ pub use answer::{AdviceGiven, Done, Problem, Registered};
 pub use catalogue::{
     BudgetBand, Catalogue, Colleague, Listed, Model, Notice, PatienceSeconds, Place, StoreFacts,
     Way,
+};
+pub use customer::{
+    CardConsent, CardContact, CardOwner, CardReveal, CardTask, CardTurn, CardVehicle, CardVisit,
+    Customer, CustomerAct, FoundPerson, FoundPersons, Known, LinkBody, RevealBody, Revealed,
+    SearchBody, WholeNumber,
 };
 pub use order::{
     Act, CallBody, DeclineBody, FinishBody, Interest, OfferBody, Order, PresenceBody, Register,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::customer::CustomerAct;
 use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
 use crate::core::plate::PlateStatus;
@@ -163,6 +164,7 @@ pub enum Order {
     Register(Box<Register>),
     Visit(VisitId, Act),
     Presence(StaffId, Presence),
+    Customer(CustomerAct),
 }
 
 /// What the floor does with a visit.
@@ -271,6 +273,7 @@ impl Order {
                 format!("/v1/staff/{staff}/presence"),
                 serde_json::to_value(PresenceBody { state: *state })?,
             ),
+            Self::Customer(act) => act.route()?,
         })
     }
 }

@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 16] = [
+const ROUTES: [(&str, &str); 21] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -25,6 +25,11 @@ const ROUTES: [(&str, &str); 16] = [
     ("POST", "/v1/visits/1/left"),
     ("POST", "/v1/visits/1/void"),
     ("POST", "/v1/staff/3/presence"),
+    ("GET", "/v1/persons?q=lh"),
+    ("POST", "/v1/persons/search"),
+    ("GET", "/v1/persons/1"),
+    ("POST", "/v1/persons/1/reveal"),
+    ("POST", "/v1/visits/1/link"),
 ];
 
 #[tokio::test]

@@ -7,4 +7,5 @@ mod feed;
 mod fuzz;
 mod killed;
 mod link;
+mod persons;
 pub mod running;
