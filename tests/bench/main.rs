@@ -18,6 +18,7 @@ mod house;
 mod kiosk;
 mod queue;
 mod registering;
+mod search;
 mod spread;
 mod typing;
 mod wire;
@@ -30,6 +31,7 @@ const CHAPTERS: &[Chapter] = &[
     ("registering", registering::measure),
     ("feed", feed::measure),
     ("queue", queue::measure),
+    ("search", search::measure),
     ("hand", hand::measure),
     ("typing", typing::measure),
     #[cfg(feature = "gui")]
