@@ -258,6 +258,7 @@ pub enum Sheet {
     More,
     Why,
     Presence,
+    Reveal,
     About,
 }
 
@@ -273,6 +274,11 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::More => pick(lang, "更多操作", "More"),
         Sheet::Why => pick(lang, "为什么是这位同事", "Why this colleague"),
         Sheet::Presence => pick(lang, "现在的状态", "Status now"),
+        Sheet::Reveal => pick(
+            lang,
+            "为什么需要完整号码？",
+            "What is the number needed for?",
+        ),
         Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
     };
     if subject.is_empty() {

@@ -15,7 +15,7 @@ const SIZE: (u32, u32) = (1440, 900);
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
 const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
-fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
+pub fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
     let desk = seat(
         stage.access(StationRole::Desk),
         StationRole::Desk,
@@ -33,7 +33,7 @@ fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> 
     desk
 }
 
-fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
+pub fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
     desk_at(stage, lang, SIZE)
 }
 

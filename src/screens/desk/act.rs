@@ -20,6 +20,7 @@ impl Desk {
             let shown = i32::try_from(id).unwrap_or(0);
             window.global::<Floor>().set_selected(shown);
         });
+        self.show_link();
     }
 
     /// A row's button. What needs one more word opens a sheet; the rest is done at once.
@@ -37,6 +38,8 @@ impl Desk {
             "void" => self.open_sheet(Asking::Void(visit)),
             "why" => self.open_sheet(Asking::Why(visit)),
             "more" => self.open_sheet(Asking::More(visit)),
+            "link" => self.link_known(visit),
+            "customer" => self.open_card_of(visit),
             _ => {}
         }
     }
@@ -53,6 +56,8 @@ impl Desk {
             "F7" => self.act_if(VisitEvent::Host, |visit| {
                 Order::Visit(visit, Act::Host(WhoBody::default()))
             }),
+            "link" => self.link_by_key(),
+            "reveal" => self.ask_reveal(),
             "F10" if self.selected_may(VisitEvent::Finish) => self.act("finish", self.selected),
             "Delete" if self.selected_may(VisitEvent::Void) => self.act("void", self.selected),
             _ => {}
@@ -108,6 +113,7 @@ impl Desk {
         match answer {
             Ok(Done::Visit(visit)) => {
                 let Order::Visit(_, act) = &order else {
+                    self.linked(&visit);
                     return;
                 };
                 let number = visit.number.clone().unwrap_or_default();
@@ -120,7 +126,8 @@ impl Desk {
                 let said = words::done(self.lang, act.event(), &number, name.as_deref());
                 self.tell(&said, false);
             }
-            Ok(Done::Staff(_) | Done::Registered(_)) => {}
+            Ok(Done::Revealed(revealed)) => self.revealed(&revealed),
+            Ok(Done::Staff(_) | Done::Registered(_) | Done::Noted) => {}
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) => {
                 self.tell(&problem.detail, true);

@@ -1,6 +1,8 @@
 //! The reception desk: the live floor, and what a receptionist does with it.
 
 mod act;
+mod card;
+mod customer;
 mod quick_add;
 mod row;
 mod search;
@@ -15,10 +17,11 @@ use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
-use super::generated::{DeskWindow, Floor, FloorRow, QuickAdd, Scan, Search, Sheet};
+use super::generated::{CustomerCard, DeskWindow, Floor, FloorRow, QuickAdd, Scan, Search, Sheet};
 use super::rows::Rows;
 use super::{Ear, run};
 use crate::clock::Stopwatch;
+use crate::core::PersonId;
 use crate::core::day::Moment;
 use crate::core::visit::Language;
 use crate::station::{Heard, Link};
@@ -53,6 +56,7 @@ pub(super) struct Desk {
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
     scan: search::Scanner,
+    customers: customer::Customers,
     told: Timer,
     me: Weak<RefCell<Desk>>,
 }
@@ -87,6 +91,7 @@ impl Screen {
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
+                customers: customer::Customers::default(),
                 told: Timer::default(),
                 me: Weak::clone(me),
             })
@@ -150,7 +155,13 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(QuickAdd on_cancel |desk| desk.close_quick_add());
     on!(Search on_asked |desk, text| desk.search(&text));
     on!(Search on_cleared |desk| desk.close_search());
-    on!(Search on_picked |desk, id| desk.pick_found(i64::from(id)));
+    on!(Search on_typed |desk, text| desk.typed(&text));
+    on!(Search on_picked |desk, person, visit| desk.pick_found(i64::from(person), i64::from(visit)));
+    on!(CustomerCard on_picked |desk, id| desk.open_card(PersonId(i64::from(id))));
+    on!(CustomerCard on_step |desk, by| desk.step_customer(by));
+    on!(CustomerCard on_link_it |desk| desk.link_card());
+    on!(CustomerCard on_part_it |desk| desk.part_card());
+    on!(CustomerCard on_reveal |desk| desk.ask_reveal());
     on!(Scan on_key |desk, text| desk.scanned(&text));
 }
 
@@ -166,9 +177,12 @@ impl Desk {
             Heard::Queue(queue) => {
                 self.queue = Some((*queue, Stopwatch::start()));
                 self.show();
+                self.refresh_card();
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             Heard::Found(ticket, found) => self.found(&ticket, found),
+            Heard::Persons(words, found) => self.persons(&words, found),
+            Heard::Customer(person, card) => self.card(person, card),
             // The board's.
             Heard::Wall(_) => {}
         }

@@ -211,7 +211,7 @@ impl Desk {
                 }
                 self.select(registered.visit.0);
             }
-            Ok(Done::Visit(_) | Done::Staff(_)) => {}
+            Ok(Done::Visit(_) | Done::Staff(_) | Done::Revealed(_) | Done::Noted) => {}
             Err(No::Unreachable) => self.entry_fault(None, words::save_again(self.lang)),
             Err(No::Problem(problem)) => {
                 self.entry_fault(problem.field.as_deref(), &problem.detail);

@@ -1,14 +1,14 @@
 //! One visit as a row of the floor.
 
-use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
 use crate::core::money::Budget;
 use crate::core::visit::{DeclaredVisit, Language, Line, Purpose, VisitEvent, VisitState};
 use crate::core::wait::Urgency as Wait;
+use crate::core::{PersonId, StaffId};
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
 use crate::text::label::{self, Label};
-use crate::text::{address, desk as words, money, pick, when};
+use crate::text::{address, customer, desk as words, money, pick, when};
 use crate::wire::{Catalogue, QueueVisit};
 
 /// A row in plain values, so that two can be told apart.
@@ -29,6 +29,10 @@ pub struct Plain {
     wait: String,
     urgency: Wait,
     pub may: Vec<VisitEvent>,
+    /// Somebody known whom this seems to be, and their name.
+    pub known: Option<(PersonId, String)>,
+    /// Whose visit it is.
+    pub person: Option<PersonId>,
     /// Whether a line serves it; what is the desk's own is hosted rather than offered.
     by_line: bool,
     pub waited: Span,
@@ -69,6 +73,8 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         wait,
         urgency,
         may: visit.may.clone(),
+        known: known(visit, lang),
+        person: visit.person,
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
     }
@@ -105,6 +111,7 @@ pub fn draw(row: &Plain, before: Option<(&Plain, FloorRow)>) -> FloorRow {
         may_finish: may(VisitEvent::Finish),
         may_leave: may(VisitEvent::Left),
         may_void: may(VisitEvent::Void),
+        link: row.known.as_ref().map_or("", |(_, name)| name).into(),
     }
 }
 
@@ -165,7 +172,17 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     if visit.date != with.date {
         badges.push((words::from_day(lang, &visit.date), Tint::Amber));
     }
-    match visit.declared_visit {
+    if let Some((_, name)) = known(visit, lang) {
+        let visits = visit.known.as_ref().map_or(0, |known| known.visits);
+        badges.push((customer::known(lang, &name, visits), Tint::Azure));
+    }
+    if let Some(number) = &visit.duplicate_of {
+        badges.push((customer::duplicate(lang, number), Tint::Amber));
+    }
+    if visit.linked {
+        badges.push((customer::again(lang, visit.visit_seq), Tint::Jade));
+    }
+    match visit.declared_visit.filter(|_| !visit.linked) {
         Some(DeclaredVisit::First) => {
             badges.push((words::first_visit(lang).to_owned(), Tint::Stone));
         }
@@ -187,6 +204,14 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
         badges.push((words::called(lang, call.times), Tint::Jade));
     }
     badges
+}
+
+/// Whom the desk may link it to, by one touch.
+fn known(visit: &QueueVisit, lang: Language) -> Option<(PersonId, String)> {
+    let known = visit.known.as_ref()?;
+    let (surname, given) = (known.surname.as_deref(), known.given_name.as_deref());
+    let name = address::full(lang, surname, given, known.salutation);
+    Some((known.person, customer::name(lang, &name)))
 }
 
 fn who_note(visit: &QueueVisit, lang: Language, badge_count: usize) -> String {

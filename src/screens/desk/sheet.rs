@@ -5,11 +5,11 @@ use slint::ComponentHandle;
 use super::Desk;
 use crate::core::staff::Presence;
 use crate::core::visit::{DeclineReason, Line, Outcome, VisitEvent, VoidReason};
-use crate::core::{StaffId, VisitId};
+use crate::core::{PersonId, StaffId, VisitId};
 use crate::screens::generated::{Pick, Sheet, Tint};
 use crate::screens::rows::list;
 use crate::text::label::Label;
-use crate::text::{desk as words, pick};
+use crate::text::{customer, desk as words, pick};
 use crate::wire::{Act, CallBody, DeclineBody, FinishBody, OfferBody, Order, VoidBody};
 
 /// What the sheet asks.
@@ -25,6 +25,8 @@ pub enum Asking {
     More(VisitId),
     Why(VisitId),
     Presence(StaffId),
+    /// Why somebody's whole number is needed.
+    Reveal(PersonId),
     About,
 }
 
@@ -95,6 +97,7 @@ impl Desk {
             Asking::Presence(staff) => self.with_code(Presence::from_code(id), |state| {
                 Order::Presence(staff, state)
             }),
+            Asking::Reveal(person) => self.reveal(person, id),
             Asking::Why(_) | Asking::About => {}
         }
     }
@@ -147,6 +150,11 @@ impl Desk {
                 let options = codes(&CHOSEN_BY_HAND, Presence::code, |one| one.label(lang));
                 (words::Sheet::Presence, options, none())
             }
+            Asking::Reveal(_) => {
+                let reasons = customer::reveal_reasons(lang);
+                let options = reasons.map(|reason| option(reason, reason, "", Tint::Stone));
+                (words::Sheet::Reveal, options.to_vec(), none())
+            }
             Asking::About => {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
                 (words::Sheet::About, Vec::new(), text)
@@ -168,6 +176,7 @@ impl Desk {
                 .map(|row| row.number.clone())
                 .unwrap_or_default(),
             Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
+            Asking::Reveal(_) => self.card_name(),
             Asking::About => String::new(),
         }
     }
@@ -248,6 +257,14 @@ impl Desk {
                 option(event.code(), event.label(self.lang), "", tint)
             })
             .collect();
+        if let Some((_, name)) = &row.known {
+            let label = customer::link_to(self.lang, name);
+            options.push(option("link", &label, "", Tint::Jade));
+        }
+        if row.person.is_some() {
+            let label = customer::open_card(self.lang);
+            options.push(option("customer", label, "", Tint::Stone));
+        }
         if !row.why.is_empty() {
             let title = words::sheet(self.lang, words::Sheet::Why, "");
             options.push(option("why", &title, "", Tint::Stone));
