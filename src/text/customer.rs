@@ -18,19 +18,27 @@ pub fn name(lang: Language, name: &str) -> String {
     }
 }
 
-/// 疑似刘汉先生 · 来过 2 次
-pub fn known(lang: Language, name: &str, visits: u32) -> String {
+/// 疑似刘汉先生
+pub fn known(lang: Language, name: &str) -> String {
     match lang {
-        Language::Zh => format!("疑似{name} · 来过 {visits} 次"),
-        Language::En if visits == 1 => format!("{name}? Here once before"),
-        Language::En => format!("{name}? Here {visits}× before"),
+        Language::Zh => format!("疑似{name}"),
+        Language::En => format!("{name}?"),
+    }
+}
+
+/// 来过 2 次
+pub fn before(lang: Language, visits: u32) -> String {
+    match lang {
+        Language::Zh => format!("来过 {visits} 次"),
+        Language::En if visits == 1 => "here once".to_owned(),
+        Language::En => format!("here {visits}×"),
     }
 }
 
 pub fn duplicate(lang: Language, number: &str) -> String {
     match lang {
         Language::Zh => format!("可能与 {number} 重复"),
-        Language::En => format!("Same number as {number}"),
+        Language::En => format!("Same as {number}?"),
     }
 }
 

@@ -130,6 +130,20 @@ fn a_row_says_that_its_visitor_was_here_before_and_links_by_one_touch() {
 }
 
 #[test]
+fn two_tickets_of_one_number_are_made_one_person_by_one_touch() {
+    scene(|| {
+        let stage = floor();
+        let desk = desk(&stage, Language::Zh);
+        desk.touch("关联 X004 到 X003");
+        desk.until("them one person", |_| {
+            let of = |ticket: &str| stage.get(&format!("/v1/tickets/{ticket}"))["person"].clone();
+            of("X003") == of("X004")
+        });
+        desk.until("nothing more to link", |_| !desk.has("关联 X003 到 X004"));
+    });
+}
+
+#[test]
 fn the_search_answers_while_it_is_typed_and_opens_a_card() {
     scene(|| {
         let stage = floor();
@@ -157,6 +171,9 @@ fn the_search_answers_while_it_is_typed_and_opens_a_card() {
         desk.until("hers", |_| card(&desk).get_name() == "李华女士");
         desk.key(Key::Escape);
         desk.until_has("接单 X001");
+        find(&desk, "lihua");
+        desk.key(Key::Return);
+        desk.until("the same card again", |_| card(&desk).get_on_page());
     });
 }
 

@@ -55,7 +55,7 @@ impl Desk {
         self.with(|window| {
             let shown = window.global::<CustomerCard>();
             shown.set_person(number(Some(card.person.0)));
-            shown.set_initial(initial(&name));
+            shown.set_initial(initial(card.surname.as_deref().unwrap_or(&name)));
             shown.set_name(name.into());
             shown.set_note(self.standing(&reading).into());
             shown.set_revealed(whole.is_some());

@@ -26,6 +26,8 @@ pub struct Customers {
     /// Whose card was asked for; its answer may still be on its way.
     pub(super) person: Option<PersonId>,
     pub(super) card: Option<Box<Customer>>,
+    /// Somebody picked it: its page comes up with it.
+    opening: bool,
     /// The journal's place at which the card was read.
     read_at: i64,
     pub(super) whole_number: Option<String>,
@@ -93,7 +95,7 @@ impl Desk {
             person: number(one.person.map(|person| person.0)),
             visit: number(one.visit.map(|visit| visit.0)),
             number: one.number.clone().unwrap_or_default().into(),
-            initial: initial(&name),
+            initial: initial(one.surname.as_deref().unwrap_or(&name)),
             who: name.into(),
             state: state.into(),
             note: note.join(" · ").into(),
@@ -116,7 +118,7 @@ impl Desk {
                     .collect();
                 Some(CustomerRow {
                     id: number(Some(one.person?.0)),
-                    initial: initial(&name),
+                    initial: initial(one.surname.as_deref().unwrap_or(&name)),
                     name: name.into(),
                     note: note.join(" · ").into(),
                     tag: one.number.clone().unwrap_or_default().into(),
@@ -139,6 +141,7 @@ impl Desk {
     /// Opens somebody's card; it comes when the hub has read it.
     pub(super) fn open_card(&mut self, person: PersonId) {
         self.customers.person = Some(person);
+        self.customers.opening = true;
         self.hide_number();
         self.link.customer(person);
     }
@@ -172,23 +175,18 @@ impl Desk {
         if self.customers.person != Some(person) {
             return;
         }
-        let is_new = self
-            .customers
-            .card
-            .as_ref()
-            .is_none_or(|old| old.person != person);
         match card {
             Ok(card) => {
                 // A row that is linked to somebody opens the card of that somebody.
                 self.customers.person = Some(card.person);
                 self.customers.card = Some(card);
                 self.show_card();
-                self.with(|window| {
-                    let card = window.global::<CustomerCard>();
-                    if is_new || card.get_opened() == 0 {
+                if std::mem::take(&mut self.customers.opening) {
+                    self.with(|window| {
+                        let card = window.global::<CustomerCard>();
                         card.set_opened(card.get_opened() + 1);
-                    }
-                });
+                    });
+                }
             }
             Err(No::Problem(problem)) => self.tell(&problem.detail, true),
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),

@@ -9,7 +9,7 @@ use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
 use crate::text::label::{self, Label};
 use crate::text::{address, customer, desk as words, money, pick, when};
-use crate::wire::{Catalogue, QueueVisit};
+use crate::wire::{Catalogue, Known, QueueVisit};
 
 /// A row in plain values, so that two can be told apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,8 @@ pub struct With<'a> {
     pub now: Moment,
     pub date: &'a str,
     pub name: &'a dyn Fn(StaffId) -> String,
+    /// Whose the open visit of a ticket is.
+    pub person_of: &'a dyn Fn(&str) -> Option<PersonId>,
 }
 
 pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
@@ -73,7 +75,7 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         wait,
         urgency,
         may: visit.may.clone(),
-        known: known(visit, lang),
+        known: known(visit, with),
         person: visit.person,
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
@@ -172,9 +174,9 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     if visit.date != with.date {
         badges.push((words::from_day(lang, &visit.date), Tint::Amber));
     }
-    if let Some((_, name)) = known(visit, lang) {
-        let visits = visit.known.as_ref().map_or(0, |known| known.visits);
-        badges.push((customer::known(lang, &name, visits), Tint::Azure));
+    if let Some(known) = &visit.known {
+        let name = known_name(known, lang);
+        badges.push((customer::known(lang, &name), Tint::Azure));
     }
     if let Some(number) = &visit.duplicate_of {
         badges.push((customer::duplicate(lang, number), Tint::Amber));
@@ -206,19 +208,30 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     badges
 }
 
-/// Whom the desk may link it to, by one touch.
-fn known(visit: &QueueVisit, lang: Language) -> Option<(PersonId, String)> {
-    let known = visit.known.as_ref()?;
+/// Whom the desk may link it to, by one touch: somebody known, or whoever has the other ticket
+/// with this number.
+fn known(visit: &QueueVisit, with: &With<'_>) -> Option<(PersonId, String)> {
+    if let Some(known) = &visit.known {
+        return Some((known.person, known_name(known, with.lang)));
+    }
+    let number = visit.duplicate_of.as_ref().filter(|_| !visit.linked)?;
+    let other = (with.person_of)(number)?;
+    (Some(other) != visit.person).then(|| (other, number.clone()))
+}
+
+fn known_name(known: &Known, lang: Language) -> String {
     let (surname, given) = (known.surname.as_deref(), known.given_name.as_deref());
     let name = address::full(lang, surname, given, known.salutation);
-    Some((known.person, customer::name(lang, &name)))
+    customer::name(lang, &name)
 }
 
 fn who_note(visit: &QueueVisit, lang: Language, badge_count: usize) -> String {
     if visit.purpose == Purpose::Help {
         return String::new();
     }
-    let mut parts: Vec<String> = visit.mobile.iter().cloned().collect();
+    let known = visit.known.as_ref();
+    let before = known.map(|known| customer::before(lang, known.visits));
+    let mut parts: Vec<String> = before.into_iter().chain(visit.mobile.clone()).collect();
     let drink = visit.drink.map(|drink| drink.label(lang));
     parts.extend(drink.map(|name| words::drink(lang, name)));
     // One person is the ordinary case: said only where nothing else is.
