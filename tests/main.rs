@@ -13,6 +13,7 @@
 mod world;
 
 mod assignment;
+mod customers;
 mod duty;
 mod floor;
 mod handwriting;

@@ -24,6 +24,7 @@ pub mod person;
 pub mod phone;
 pub mod pin;
 pub mod plate;
+pub mod query;
 pub mod refusal;
 pub mod shift;
 pub mod staff;

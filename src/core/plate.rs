@@ -300,7 +300,7 @@ const SHAPES: [(PlateKind, &[&str]); 19] = [
     (PlateKind::Temporary, &["临", S, S, S, S, S, S]),
 ];
 
-fn compact(raw: &str) -> String {
+pub(super) fn compact(raw: &str) -> String {
     clean(raw)
         .chars()
         .filter(|c| !matches!(c, ' ' | '·' | '・' | '•' | '‧' | '-' | '.'))

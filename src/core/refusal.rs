@@ -156,6 +156,12 @@ pub enum Refusal {
         id: i64,
     },
     TicketUnknown,
+    PersonUnknown {
+        id: i64,
+    },
+    /// Linked to themselves.
+    SamePerson,
+    RevealWithoutReason,
     NotNow {
         state: VisitState,
         event: VisitEvent,
@@ -274,6 +280,9 @@ impl Refusal {
             Self::Duty(fault) => fault.code(),
             Self::VisitUnknown { .. } => "visit_unknown",
             Self::TicketUnknown => "ticket_unknown",
+            Self::PersonUnknown { .. } => "person_unknown",
+            Self::SamePerson => "same_person",
+            Self::RevealWithoutReason => "reveal_without_reason",
             Self::NotNow { .. } => "not_now",
             Self::AlreadyTaken { .. } => "already_taken",
             Self::AlreadyOffered { .. } => "already_offered",
@@ -335,12 +344,14 @@ impl Refusal {
             Self::BudgetUnknown { .. } | Self::Budget(_) => Field::Budget,
             Self::StaffUnknown { .. } => Field::Staff,
             Self::PlaceUnknown { .. } => Field::Place,
-            Self::ReasonMissing => Field::Reason,
+            Self::ReasonMissing | Self::RevealWithoutReason => Field::Reason,
             Self::BodyUnreadable(_) | Self::BodyTooLarge { .. } => Field::Body,
             Self::KeyMissing | Self::KeyUnusable { .. } | Self::KeyReused => Field::IdempotencyKey,
             Self::Duty(_)
             | Self::VisitUnknown { .. }
             | Self::TicketUnknown
+            | Self::PersonUnknown { .. }
+            | Self::SamePerson
             | Self::NotNow { .. }
             | Self::AlreadyTaken { .. }
             | Self::AlreadyOffered { .. }

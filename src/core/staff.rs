@@ -58,6 +58,7 @@ impl StaffRole {
             // Accounts are an administrator's, customers are not.
             Deed::ReadQueue => [All, All, All, All, All, All, No],
             Deed::RunFloor => [All, Own, Own, No, All, No, No],
+            Deed::SeeCustomers => [All, All, All, All, All, All, No],
             Deed::SetPresence => [All, Own, Own, Own, All, Own, Own],
             Deed::RefundLate | Deed::CloseDay | Deed::Transfer => [No, No, No, No, All, No, No],
             Deed::SetPin => [Own, Own, Own, Own, All, Own, Own],

@@ -29,6 +29,7 @@ coded! {
         Transfer = "transfer",
         SignIn = "sign_in",
         SetPin = "set_pin",
+        SeeCustomers = "see_customers",
     }
 }
 
@@ -48,7 +49,8 @@ impl Deed {
             | Self::RefundLate
             | Self::CloseDay
             | Self::Transfer
-            | Self::SetPin => true,
+            | Self::SetPin
+            | Self::SeeCustomers => true,
         }
     }
 }

@@ -6,7 +6,9 @@
 
 mod accept;
 mod call;
+pub mod card;
 mod close;
+mod customer;
 mod day;
 mod day_close;
 pub mod day_view;
@@ -16,11 +18,13 @@ mod duty;
 mod duty_order;
 mod escalate;
 mod fault;
+pub mod find;
 mod finish;
 mod floor;
 mod hand_off;
 mod host;
 mod hours;
+mod known;
 pub mod ledger_view;
 mod line;
 pub mod line_view;
@@ -29,6 +33,7 @@ mod notices;
 mod offer;
 mod orders;
 mod ownership;
+pub mod person_keys;
 mod presence;
 mod refund;
 mod register;
@@ -130,6 +135,7 @@ impl Engine {
         let date = showroom.zone.date_of(now);
         let roster = Roster::put(&db, &showroom.staff, date, now)?;
         let notices = Notices::publish(&db, &showroom.privacy, now)?;
+        person_keys::write_missing(&db)?;
         let last_now = store::journal::last(&db)?.1;
         db.commit()?;
         let mut engine = Engine {

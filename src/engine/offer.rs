@@ -13,6 +13,7 @@ use crate::core::note::{NOTE_MAX, Note};
 use crate::core::refusal::Refusal;
 use crate::core::visit::{Language, Line, VisitEvent};
 use crate::core::{StaffId, VisitId};
+use crate::store::assignment::Assignment;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 use crate::text;
@@ -212,14 +213,19 @@ pub fn withdraw(floor: &mut Floor<'_>, visit: Visit) -> Answer<Visit> {
     let Some(open) = store::assignment::offer_of(floor.db, visit.id)? else {
         return Ok(visit);
     };
+    withdraw_open(floor, &open)?;
+    Ok(visit)
+}
+
+pub fn withdraw_open(floor: &mut Floor<'_>, open: &Assignment) -> Result<(), Fault> {
     store::assignment::end(floor.db, open.id, AssignmentState::Cancelled, floor.now)?;
     floor.note(
         "offer_withdrawn",
-        Some(visit.id),
+        Some(open.visit),
         Some(open.staff),
         json!({}),
     )?;
-    Ok(visit)
+    Ok(())
 }
 
 /// Writes an offer. A hosted visitor stays with the host until it is accepted.

@@ -1,15 +1,16 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, call, close, day_close, decline, duty_order, escalate,
-    finish, hand_off, host, merge, offer, presence, refund, register, settle, sign_in, split,
-    standing, transfer, undo, view, wait, watch,
+    Answer, Asked, Floor, Told, accept, call, card, close, customer, day_close, decline,
+    duty_order, escalate, finish, hand_off, host, merge, offer, presence, refund, register, settle,
+    sign_in, split, standing, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
+use crate::core::visit::Language;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Done, DutyDone, Order, Signed, SupportAct, TakenOver};
+use crate::wire::{Act, CustomerAct, Done, DutyDone, Order, Signed, SupportAct, TakenOver};
 
 /// An order that came before with the same key has its first answer.
 fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
@@ -32,6 +33,13 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
         // It has no key: see wire::Signing.
         Order::Signing(_) => return Err(Refusal::KeyReused.into()),
         Order::Duty(order) => Done::Duty(Box::new(duty_order::now_is(floor, order)?)).json()?,
+        Order::Customer(CustomerAct::Link(visit, _)) => {
+            now_is(view::one(&reading, *visit, asked.asker.lang)?)?
+        }
+        Order::Customer(CustomerAct::Reveal(person, _)) => {
+            now_is(card::numbers(&reading, *person)?)?
+        }
+        Order::Customer(CustomerAct::Searched { .. }) => first.answer,
         Order::Presence(staff, _) => now_is(view::colleague(&reading, *staff)?)?,
     };
     Ok(Some(Told::Again {
@@ -92,6 +100,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             let shown = duty_order::now_is(floor, order)?;
             (Done::Duty(Box::new(shown)), ask_again_at)
         }
+        Order::Customer(act) => with_customer(floor, act, lang)?,
     };
     if let Some(key) = &asked.key {
         let first = store::request::Answered {
@@ -143,6 +152,30 @@ fn settle_the_door(floor: &mut Floor<'_>) -> Answer<Option<Moment>> {
     Ok(ask_again_at)
 }
 
+fn with_customer(
+    floor: &mut Floor<'_>,
+    act: &CustomerAct,
+    lang: Language,
+) -> Answer<(Done, Option<Moment>)> {
+    let done = match act {
+        CustomerAct::Link(visit, body) => {
+            customer::link(floor, *visit, body.person)?;
+            let ask_again_at = settle::settle(floor)?;
+            let shown = view::one(&floor.reading(), *visit, lang)?;
+            return Ok((Done::Visit(Box::new(shown)), ask_again_at));
+        }
+        CustomerAct::Reveal(person, body) => {
+            Done::Revealed(Box::new(customer::reveal(floor, *person, &body.reason)?))
+        }
+        CustomerAct::Searched { kinds, found } => {
+            customer::searched(floor, kinds, *found)?;
+            Done::Noted
+        }
+    };
+    // The floor is as it was, and so is whoever may be asked again.
+    Ok((done, settle::settle(floor)?))
+}
+
 fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
     Ok(serde_json::to_string(&shown)?)
 }
@@ -162,7 +195,9 @@ impl Done {
             | Done::Staff(_)
             | Done::Support(_)
             | Done::Shares(_)
-            | Done::Duty(_) => 200,
+            | Done::Duty(_)
+            | Done::Revealed(_)
+            | Done::Noted => 200,
         }
     }
 
@@ -182,6 +217,8 @@ impl Done {
                 DutyDone::Shifts(done) => serde_json::to_string(done),
                 DutyDone::Day(done) => serde_json::to_string(done),
             },
+            Done::Revealed(done) => serde_json::to_string(done),
+            Done::Noted => Ok("{}".to_owned()),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Floor, Reading};
+use crate::core::day::Moment;
 use crate::core::ownership::{OwnerReason, is_born, stands};
 use crate::core::{PersonId, StaffId};
 use crate::store::assignment::Assignment;
@@ -17,24 +18,53 @@ pub struct Owned {
     pub formerly: Option<StaffId>,
 }
 
+/// Since when, and until when.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// The row of the person that says so.
+    pub person: PersonId,
+    pub staff: StaffId,
+    pub since: Moment,
+    /// The last time that they were reached or met.
+    pub contact: Moment,
+    /// When it ends, unless they are reached or met again; a buyer's never does.
+    pub until: Moment,
+    pub valid: bool,
+}
+
+pub fn standing(reading: &Reading<'_>, person: PersonId) -> Result<Option<Standing>, Fault> {
+    let Some(owner) = store::person::owner(reading.db, person)? else {
+        return Ok(None);
+    };
+    let showroom = &reading.house.showroom;
+    let days = showroom.patience.owner_days;
+    let contact = showroom.zone.date_of(owner.contact);
+    let today = showroom.zone.date_of(reading.now);
+    let last = contact.days_after(days).unwrap_or(contact);
+    let until = showroom.zone.start_of(last.next().unwrap_or(last));
+    // Whoever has left has no customers.
+    let works_here = reading.house.roster.active(owner.staff).is_ok();
+    Ok(Some(Standing {
+        person: owner.person,
+        staff: owner.staff,
+        since: owner.since,
+        contact: owner.contact,
+        until,
+        valid: works_here && stands(owner.relation, contact, today, days),
+    }))
+}
+
 pub fn of(reading: &Reading<'_>, person: Option<PersonId>) -> Result<Owned, Fault> {
     let Some(person) = person else {
         return Ok(Owned::default());
     };
-    let Some(owner) = store::person::owner(reading.db, person)? else {
+    let Some(owner) = standing(reading, person)? else {
         return Ok(Owned::default());
     };
-    // Whoever has left has no customers.
-    if reading.house.roster.active(owner.staff).is_err() {
-        return Ok(Owned::default());
-    }
-    let showroom = &reading.house.showroom;
-    let contact = showroom.zone.date_of(owner.contact);
-    let today = showroom.zone.date_of(reading.now);
-    let valid = stands(owner.relation, contact, today, showroom.patience.owner_days);
+    let works_here = reading.house.roster.active(owner.staff).is_ok();
     Ok(Owned {
-        by: valid.then_some(owner.staff),
-        formerly: (!valid).then_some(owner.staff),
+        by: owner.valid.then_some(owner.staff),
+        formerly: (works_here && !owner.valid).then_some(owner.staff),
     })
 }
 
@@ -47,11 +77,13 @@ pub fn after_service(
     let Some(person) = visit.person else {
         return Ok(());
     };
-    let owned = of(&floor.reading(), Some(person))?;
-    if owned.by == Some(server.staff) {
-        return store::person::touch(floor.db, person, floor.now);
+    let owner = standing(&floor.reading(), person)?.filter(|owner| owner.valid);
+    if let Some(owner) = owner.filter(|owner| owner.staff == server.staff) {
+        return store::person::touch(floor.db, owner.person, floor.now);
     }
-    if owned.by.is_some() || !is_born(server.kind, visit.purpose) {
+    // Of somebody who was recognised at the desk, the person that they are.
+    let person = store::person::root(floor.db, person)?;
+    if owner.is_some() || !is_born(server.kind, visit.purpose) {
         return Ok(());
     }
     let reason = OwnerReason::Served;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::duty::{self, Duty};
 use super::said::{self, Said};
-use super::{Answer, Floor, escalate, tell, watch};
+use super::{Answer, Floor, escalate, person_keys, tell, watch};
 use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose, is_lodged};
 use crate::core::note::Note;
@@ -171,14 +171,16 @@ fn insert_person(floor: &Floor<'_>, order: &Register, said: &Said) -> Answer<Opt
     } else {
         Relation::Suspect
     };
-    Ok(Some(store::person::insert(
+    let person = store::person::insert(
         floor.db,
         relation,
         said.surname.as_ref(),
         said.given.as_ref(),
         order.salutation.unwrap_or(Salutation::None),
         floor.now,
-    )?))
+    )?;
+    store::key::put(floor.db, person, &person_keys::of_said(said), floor.now)?;
+    Ok(Some(person))
 }
 
 /// What the visitor came for, and with which car.

@@ -220,6 +220,7 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         Order::Visit(..)
         | Order::Presence(..)
         | Order::Duty(_)
+        | Order::Customer(_)
         | Order::Transfer(..)
         | Order::Register(_)
         | Order::Signing(_) => true,

@@ -1,7 +1,7 @@
 //! What screens read. Nothing here changes anything.
 
 use super::duty::Duty;
-use super::{Answer, Reading, ownership};
+use super::{Answer, Reading, known, ownership};
 use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::money::Budget;
@@ -257,6 +257,9 @@ fn show(
     };
     let owner = ownership::of(reading, visit.person)?.by;
     let waits = visit.waits.filter(|(_, until)| *until > reading.now);
+    let recognised = known::recognise(reading, visit, person.as_ref())?;
+    let visit_seq = known::visit_seq(reading, visit, person.as_ref())?;
+    let (root, person) = known::read_through(reading, visit.person, person)?;
     let why = offer
         .or(server)
         .map(|one| store::assignment::explanation(reading.db, one.id, lang))
@@ -280,6 +283,11 @@ fn show(
         given_name: person.as_ref().and_then(|one| one.given_name.clone()),
         salutation: person.as_ref().map(|one| one.salutation),
         mobile: person.and_then(|one| one.mobile_masked),
+        person: root,
+        linked: root.is_some() && root != visit.person,
+        visit_seq,
+        known: recognised.known,
+        duplicate_of: recognised.duplicate_of,
         lodged: visit.lodged,
         interest: store::interest::of_visit(reading.db, visit.id)?.map(wire::Interest::from),
         vehicle: store::vehicle::of_visit(reading.db, visit.id)?.map(wire::ShownVehicle::from),

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{duty, print, sign_in, staff, support, views, visits};
+use super::routes::{duty, persons, print, sign_in, staff, support, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,6 +26,8 @@ use super::routes::{duty, print, sign_in, staff, support, views, visits};
         sign_in::clear_pin,
         duty::line, duty::set_line, duty::shifts, duty::set_shifts, duty::day, duty::close_day,
         duty::ledger, print::day, print::ledger, print::table,
+        persons::search, persons::search_quietly, persons::customer, persons::reveal,
+        persons::link,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

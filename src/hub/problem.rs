@@ -132,7 +132,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::CurrentCarTooLong { .. }
         | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
-        | Refusal::ReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::ReasonMissing
+        | Refusal::RevealWithoutReason => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Duty(fault) if fault.is_in_what_was_sent() => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BodyUnreadable(_) | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {
             StatusCode::BAD_REQUEST
@@ -142,10 +143,12 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::VisitUnknown { .. }
         | Refusal::TicketUnknown
         | Refusal::SupportUnknown
+        | Refusal::PersonUnknown { .. }
         | Refusal::RouteUnknown => StatusCode::NOT_FOUND,
         Refusal::MethodUnknown => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::Duty(_)
         | Refusal::KeyReused
+        | Refusal::SamePerson
         | Refusal::NotNow { .. }
         | Refusal::AlreadyTaken { .. }
         | Refusal::AlreadyOffered { .. }

@@ -7,10 +7,11 @@ use serde::de::DeserializeOwned;
 
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
+use crate::core::PersonId;
 use crate::core::visit::Language;
 use crate::wire::{
-    Done, DutyDone, DutyOrder, Order, Problem, QueueVisit, SESSION_HEADER, Session, Signed,
-    Signing, View,
+    Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, Problem, QueueVisit,
+    SESSION_HEADER, SearchBody, Session, Signed, Signing, View,
 };
 
 /// The hub is near: who does not answer within this has gone.
@@ -91,6 +92,21 @@ impl Client {
         self.get(&format!("/v1/tickets/{ticket}")).await
     }
 
+    /// The words travel in the body: an address would be read by whatever lies between.
+    pub async fn persons(&self, words: &str) -> Result<FoundPersons, Failed> {
+        let q = words.to_owned();
+        let request = self
+            .http()?
+            .post(self.address("/v1/persons/search"))
+            .json(&SearchBody { q })
+            .timeout(ANSWER_WITHIN);
+        read(self.send(request).await?).await
+    }
+
+    pub async fn customer(&self, person: PersonId) -> Result<Customer, Failed> {
+        self.get(&format!("/v1/persons/{person}")).await
+    }
+
     /// Tries again under the same request id until the hub answers or patience ends: the
     /// first answer counts, however often the order arrives.
     pub async fn order_patiently(
@@ -131,6 +147,7 @@ impl Client {
             | Order::Visit(..)
             | Order::Support(_)
             | Order::Transfer(..)
+            | Order::Customer(_)
             | Order::Presence(..)
             | Order::Signing(_) => self.http()?.post(self.address(&path)).json(&body),
         };
@@ -149,6 +166,11 @@ impl Client {
                 DutyOrder::Shifts(..) => DutyDone::Shifts(read(response).await?),
                 DutyOrder::Close(_) => DutyDone::Day(Box::new(read(response).await?)),
             })),
+            Order::Customer(CustomerAct::Link(..)) => Done::Visit(Box::new(read(response).await?)),
+            Order::Customer(CustomerAct::Reveal(..)) => {
+                Done::Revealed(Box::new(read(response).await?))
+            }
+            Order::Customer(CustomerAct::Searched { .. }) => Done::Noted,
         })
     }
 

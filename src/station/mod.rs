@@ -12,10 +12,12 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::clock;
+use crate::core::PersonId;
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
 use crate::wire::{
-    Catalogue, Done, Order, Problem, Queue, QueueVisit, Session, SignInView, View, Wall,
+    Catalogue, Customer, Done, FoundPersons, Order, Problem, Queue, QueueVisit, Session,
+    SignInView, View, Wall,
 };
 
 use client::{Client, Failed};
@@ -50,6 +52,9 @@ pub enum Heard {
     Looked(Result<Looked, No>),
     /// Where a page for the printer lies; nothing when it could not be kept.
     Printed(Result<PathBuf, Option<No>>),
+    /// Whom the words found.
+    Persons(String, Result<FoundPersons, No>),
+    Customer(PersonId, Result<Box<Customer>, No>),
 }
 
 /// Why an order was not carried out.
@@ -67,6 +72,8 @@ enum Ask {
     Find(String),
     Look(Look),
     Print(Print, Prints),
+    Search(String),
+    Customer(PersonId),
     Refresh,
     Speak(Language),
     Sign(Option<Session>),
@@ -82,6 +89,8 @@ pub struct Link {
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// An order is tried again for this long before the screen hears that nobody answers.
 const ORDER_PATIENCE: Duration = Duration::from_secs(6);
+/// A fast typist's pause between two keys: a search is audited, so only what was meant is asked.
+const WORDS_STAND: Duration = Duration::from_millis(120);
 
 impl Link {
     /// Starts talking to the hub. `tell` is called on the link's thread.
@@ -129,6 +138,17 @@ impl Link {
     /// Brings a page to the printer.
     pub fn print(&self, print: Print, prints: Prints) {
         self.ask(Ask::Print(print, prints));
+    }
+
+    /// Looks for persons, once the words have stood still for a moment: what was typed before
+    /// and not asked yet is never asked.
+    pub fn search(&self, words: String) {
+        self.ask(Ask::Search(words));
+    }
+
+    /// Reads the card of somebody.
+    pub fn customer(&self, person: PersonId) {
+        self.ask(Ask::Customer(person));
     }
 
     /// Reads all views again.
@@ -180,6 +200,7 @@ async fn talk(
     } else {
         tokio::spawn(look(client.clone(), refresh, Arc::clone(&tell)))
     };
+    let mut searching: Option<tokio::task::JoinHandle<()>> = None;
     while let Some(ask) = asked.recv().await {
         let (client, tell) = (client.clone(), Arc::clone(&tell));
         match ask {
@@ -205,6 +226,22 @@ async fn talk(
             }
             Ask::Print(page, prints) => {
                 tokio::spawn(async move { tell(look::print(&client, &page, &prints).await) });
+            }
+            Ask::Search(words) => {
+                let search = tokio::spawn(async move {
+                    tokio::time::sleep(WORDS_STAND).await;
+                    let found = client.persons(&words).await;
+                    tell(Heard::Persons(words, found.map_err(No::from)));
+                });
+                if let Some(before) = searching.replace(search) {
+                    before.abort();
+                }
+            }
+            Ask::Customer(person) => {
+                tokio::spawn(async move {
+                    let found = client.customer(person).await.map(Box::new);
+                    tell(Heard::Customer(person, found.map_err(No::from)));
+                });
             }
             Ask::Refresh => {
                 again.send_replace(());

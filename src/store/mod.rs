@@ -2,6 +2,8 @@
 
 pub mod alarm;
 pub mod assignment;
+pub mod audit;
+pub mod card;
 pub mod consent;
 pub mod day;
 pub mod fault;
@@ -9,6 +11,7 @@ pub mod figures;
 pub mod incident;
 pub mod interest;
 pub mod journal;
+pub mod key;
 pub mod ledger;
 pub mod line;
 pub mod line_order;

@@ -60,18 +60,22 @@ pub fn insert_contact(db: &Db, contact: &NewContact<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// How a floor screen may show somebody: never the number itself.
-#[derive(Clone, Debug)]
+/// How a floor screen may show somebody. The number itself is for finding the same one
+/// elsewhere: it is shown masked only.
+#[derive(Clone)]
 pub struct Shown {
     pub surname: Option<String>,
     pub given_name: Option<String>,
     pub salutation: Salutation,
     pub mobile_masked: Option<String>,
+    pub number: Option<String>,
+    /// Whom this row is linked to.
+    pub same_as: Option<PersonId>,
 }
 
 pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT p.surname, p.salutation, c.kind, c.value, p.given_name
+        "SELECT p.surname, p.salutation, c.kind, c.value, p.given_name, p.same_as
          FROM person p LEFT JOIN contact_point c ON c.person_id = p.id
          WHERE p.id = :person AND p.erased_at IS NULL
          ORDER BY c.id DESC LIMIT 1",
@@ -83,10 +87,11 @@ pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
             let kind: Option<String> = row.get(2)?;
             let value: Option<String> = row.get(3)?;
             let given: Option<String> = row.get(4)?;
-            Ok((surname, given, salutation, kind, value))
+            let same_as = row.get::<_, Option<i64>>(5)?.map(PersonId);
+            Ok((surname, given, salutation, kind, value, same_as))
         })
         .optional()?;
-    let Some((surname, given_name, salutation, kind, value)) = found else {
+    let Some((surname, given_name, salutation, kind, number, same_as)) = found else {
         return Ok(None);
     };
     let kind = kind.as_deref().and_then(PhoneKind::from_code);
@@ -97,33 +102,115 @@ pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
             table: "person",
             column: 1,
         })?,
-        mobile_masked: kind.zip(value).map(|(kind, value)| mask(kind, &value)),
+        mobile_masked: kind
+            .zip(number.as_deref())
+            .map(|(kind, number)| mask(kind, number)),
+        number,
+        same_as,
     }))
 }
 
-/// The customer's own consultant, and when contact was last effective.
+/// Whose customer somebody is, whichever of the rows that are this person says so.
 #[derive(Clone, Copy, Debug)]
 pub struct Owner {
+    /// The row that says so.
+    pub person: PersonId,
     pub staff: StaffId,
+    pub since: Moment,
+    /// The last time that they were reached or met.
     pub contact: Moment,
     pub relation: Relation,
 }
 
 pub fn owner(db: &Db, person: PersonId) -> Result<Option<Owner>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT owner_id, coalesce(last_contact_at, owner_since), relation FROM person
+        "SELECT owner_id, owner_since, coalesce(last_contact_at, owner_since), relation
+         FROM person
          WHERE id = :person AND owner_id IS NOT NULL AND owner_since IS NOT NULL",
     )?;
-    let mut rows = statement.query(named_params! { ":person": person.0 })?;
-    let Some(row) = rows.next()? else {
-        return Ok(None);
-    };
-    let of = Columns::of(row, "person");
-    Ok(Some(Owner {
-        staff: StaffId(of.next()?),
-        contact: of.moment()?,
-        relation: of.code(Relation::from_code)?,
-    }))
+    // The known person's own word counts before that of a door; of those, the newest.
+    for one in members(db, root(db, person)?)? {
+        let mut rows = statement.query(named_params! { ":person": one.0 })?;
+        if let Some(row) = rows.next()? {
+            let of = Columns::of(row, "person");
+            return Ok(Some(Owner {
+                person: one,
+                staff: StaffId(of.next()?),
+                since: of.moment()?,
+                contact: of.moment()?,
+                relation: of.code(Relation::from_code)?,
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// Links that are followed: a door's row points to a person, who may turn out to be another.
+const LINKS_MAX: usize = 8;
+
+/// Who this row stands for: itself, or the person that it is linked to.
+pub fn root(db: &Db, person: PersonId) -> Result<PersonId, Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("SELECT same_as FROM person WHERE id = :person")?;
+    let mut at = person;
+    for _ in 0..LINKS_MAX {
+        let next: Option<Option<i64>> = statement
+            .query_row(named_params! { ":person": at.0 }, |row| row.get(0))
+            .optional()?;
+        match next.flatten() {
+            Some(next) => at = PersonId(next),
+            None => break,
+        }
+    }
+    Ok(at)
+}
+
+/// All rows that are one person: itself first, then what is linked to it, the newest first.
+pub fn members(db: &Db, root: PersonId) -> Result<Vec<PersonId>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT id FROM person INDEXED BY person_same_as WHERE same_as = :person ORDER BY id DESC",
+    )?;
+    let mut found = vec![root];
+    let mut at = 0;
+    while let Some(one) = found.get(at).copied() {
+        at += 1;
+        let mut rows = statement.query(named_params! { ":person": one.0 })?;
+        while let Some(row) = rows.next()? {
+            found.push(PersonId(row.get(0)?));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether there is such a person, whose details were not erased.
+pub fn is_known(db: &Db, person: PersonId) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM person WHERE id = :person AND erased_at IS NULL)",
+    )?;
+    Ok(statement.query_row(named_params! { ":person": person.0 }, |row| row.get(0))?)
+}
+
+pub fn set_same_as(db: &Db, person: PersonId, known: Option<PersonId>) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE person SET same_as = :known, version = version + 1 WHERE id = :person",
+    )?;
+    let known = known.map(|known| known.0);
+    statement.execute(named_params! { ":known": known, ":person": person.0 })?;
+    Ok(())
+}
+
+/// The name as it is written, for the keys that somebody is found by.
+pub fn name(db: &Db, person: PersonId) -> Result<(Option<String>, Option<String>), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT surname, given_name FROM person WHERE id = :person AND erased_at IS NULL",
+    )?;
+    let found = statement
+        .query_row(named_params! { ":person": person.0 }, |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    Ok(found.unwrap_or((None, None)))
 }
 
 /// Contact was effective: reached, or met.

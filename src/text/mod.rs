@@ -7,6 +7,7 @@ pub mod body;
 pub mod car;
 pub mod caution;
 pub mod country;
+pub mod customer;
 pub mod desk;
 pub mod duty;
 pub mod fault;

@@ -114,6 +114,20 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             "没有找到这张票，请核对号码，或重新登记",
             "No such ticket today: check the number, or register again",
         ),
+        Refusal::PersonUnknown { id } => match lang {
+            Language::Zh => format!("没有编号为 {id} 的客户，或其资料已删除，请重新搜索"),
+            Language::En => {
+                format!("There is no customer {id}, or their details were erased: search again")
+            }
+        },
+        Refusal::SamePerson => say(
+            "这就是这位客户本人的登记，不需要关联",
+            "This visit already belongs to that customer: there is nothing to link",
+        ),
+        Refusal::RevealWithoutReason => say(
+            "查看完整号码须说明用途，例如“回电安排”",
+            "Say what the whole number is needed for, for example \"call back\"",
+        ),
         Refusal::NotNow { state, event } => match lang {
             Language::Zh => format!(
                 "这张票现在是“{}”，不能{}；列表已刷新，请再看一下",

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::customer::Revealed;
 use super::duty::DutyDone;
 use super::sign_in::Signed;
 use super::view::{OnFloor, QueueVisit, Support};
@@ -44,6 +45,9 @@ pub enum Done {
     Shares(Vec<TakenOver>),
     Signed(Signed),
     Duty(Box<DutyDone>),
+    Revealed(Box<Revealed>),
+    /// Written down; there is nothing to say.
+    Noted,
 }
 
 /// How many customers somebody has taken over.

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod catalogue;
+pub mod customer;
 pub mod duty;
 pub mod order;
 pub mod sign_in;
@@ -14,6 +15,11 @@ pub use answer::{AdviceGiven, Done, Problem, Registered, TakenOver};
 pub use catalogue::{
     BudgetBand, Catalogue, Colleague, Listed, Model, Notice, PatienceSeconds, Place, StoreFacts,
     Way,
+};
+pub use customer::{
+    CardConsent, CardContact, CardOwner, CardReveal, CardTask, CardTurn, CardVehicle, CardVisit,
+    Customer, CustomerAct, FoundPerson, FoundPersons, Known, LinkBody, RevealBody, Revealed,
+    SearchBody, WholeNumber,
 };
 pub use duty::{
     CloseBody, DayReport, DutyDone, DutyOrder, EndBody, HourTally, Ledger, LedgerEntry, LedgerRow,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::customer::CustomerAct;
 use super::duty::DutyOrder;
 use super::sign_in::Signing;
 use crate::core::consent::ConsentPurpose;
@@ -170,6 +171,7 @@ pub enum Order {
     Transfer(StaffId, TransferBody),
     Signing(Signing),
     Duty(DutyOrder),
+    Customer(CustomerAct),
 }
 
 /// What is done about calls for support.
@@ -434,6 +436,7 @@ impl Order {
             ),
             Self::Signing(signing) => signing.route()?,
             Self::Duty(order) => order.route()?,
+            Self::Customer(act) => act.route()?,
         })
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::customer::Known;
 use super::order::Interest;
 use crate::core::assign::Reason;
 use crate::core::person::Salutation;
@@ -13,7 +14,7 @@ use crate::core::visit::{
     AccessNeed, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, ReceptionMode, Topic,
     VisitEvent, VisitState,
 };
-use crate::core::{StaffId, SupportId, VisitId};
+use crate::core::{PersonId, StaffId, SupportId, VisitId};
 
 /// The live floor, for those who run it: names are whole, numbers masked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -67,6 +68,17 @@ pub struct QueueVisit {
     pub salutation: Option<Salutation>,
     /// `138****8000`
     pub mobile: Option<String>,
+    /// Whose visit this is: the known person where it is linked to one.
+    #[schema(value_type = Option<i64>)]
+    pub person: Option<PersonId>,
+    /// Whether it was linked to somebody known.
+    pub linked: bool,
+    /// Which of their visits for a car this is.
+    pub visit_seq: Option<u32>,
+    /// Somebody who left this number, or came with this car, before: not linked by itself.
+    pub known: Option<Known>,
+    /// The other ticket with this number within ten minutes.
+    pub duplicate_of: Option<String>,
     pub lodged: bool,
     pub interest: Option<Interest>,
     pub vehicle: Option<ShownVehicle>,

@@ -19,6 +19,7 @@ mod house;
 mod kiosk;
 mod queue;
 mod registering;
+mod search;
 mod signing;
 mod spread;
 mod typing;
@@ -34,6 +35,7 @@ const CHAPTERS: &[Chapter] = &[
     ("feed", feed::measure),
     ("queue", queue::measure),
     ("deciding", deciding::measure),
+    ("search", search::measure),
     ("hand", hand::measure),
     ("typing", typing::measure),
     #[cfg(feature = "gui")]

@@ -38,6 +38,11 @@ impl Wire {
         self.ask(&format!("GET {path}"), "", "")
     }
 
+    pub fn post(&mut self, path: &str, body: &str) -> Reply {
+        let headers = "Content-Type: application/json\r\n";
+        self.ask(&format!("POST {path}"), headers, body)
+    }
+
     pub fn register(&mut self, key: &str, body: &str) -> Reply {
         let headers = format!("Idempotency-Key: {key}\r\nContent-Type: application/json\r\n");
         self.ask("POST /v1/visits", &headers, body)

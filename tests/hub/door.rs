@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 26] = [
+const ROUTES: [(&str, &str); 31] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -35,6 +35,11 @@ const ROUTES: [(&str, &str); 26] = [
     ("GET", "/v1/day/print"),
     ("GET", "/v1/ledger/print"),
     ("GET", "/v1/ledger.csv"),
+    ("GET", "/v1/persons?q=lh"),
+    ("POST", "/v1/persons/search"),
+    ("GET", "/v1/persons/1"),
+    ("POST", "/v1/persons/1/reveal"),
+    ("POST", "/v1/visits/1/link"),
 ];
 
 #[tokio::test]

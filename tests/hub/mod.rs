@@ -8,6 +8,7 @@ mod feed;
 mod fuzz;
 mod killed;
 mod link;
+mod persons;
 mod pin;
 pub mod running;
 mod saturday;

@@ -2,6 +2,7 @@
 //! nothing else.
 
 pub(super) mod duty;
+pub(super) mod persons;
 pub(super) mod print;
 pub(super) mod sign_in;
 pub(super) mod staff;
@@ -37,6 +38,7 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(sign_in::routes())
         .merge(duty::routes())
         .merge(print::routes())
+        .merge(persons::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)

@@ -48,6 +48,62 @@ pub fn keys(name: &str) -> SearchKeys {
     found
 }
 
+/// Every way to spell somebody whose surname is known for one: the surname by all its readings
+/// (单 is shan, dan and chan), the given name by the customary ones; Latin names from either end.
+pub fn of_person(surname: &str, given: Option<&str>) -> SearchKeys {
+    let given = given.unwrap_or_default();
+    let names = Names::shared();
+    let first = surname.nfkc().next();
+    if first.is_none_or(|c| readings(names, c).is_empty()) {
+        let mut found = keys(&format!("{surname} {given}"));
+        if !given.is_empty() {
+            let turned = keys(&format!("{given} {surname}"));
+            turned
+                .full
+                .into_iter()
+                .for_each(|one| push_once(&mut found.full, one));
+            turned
+                .initials
+                .into_iter()
+                .for_each(|one| push_once(&mut found.initials, one));
+        }
+        return found;
+    }
+    let mut head = surname_alone(names, surname).into_iter();
+    let of_surname = surname
+        .nfkc()
+        .map(|c| head.next().unwrap_or_else(|| readings(names, c)));
+    let of_given = given.nfkc().map(|c| customary(names, c));
+    let mut spelled: Vec<(String, String)> = vec![(String::new(), String::new())];
+    for readings in of_surname.chain(of_given).filter(|all| !all.is_empty()) {
+        spelled = crossed(&spelled, &readings);
+    }
+    let mut found = SearchKeys::default();
+    for (full, initials) in spelled {
+        push_once(&mut found.full, full);
+        push_once(&mut found.initials, initials);
+    }
+    found
+}
+
+/// Readings of a surname that nothing follows: of two characters it is a compound one.
+fn surname_alone(names: &Names, surname_only: &str) -> Vec<Vec<&'static str>> {
+    // Any character behind it tells the search that the first two may be one surname.
+    surname(names, &format!("{surname_only}〇"))
+}
+
+fn customary(names: &Names, c: char) -> Vec<&'static str> {
+    let is_common = |one: &&str| {
+        let shelf = names
+            .syllable(one)
+            .and_then(|syllable| names.shelf(syllable));
+        shelf.is_some_and(|shelf| shelf.common.contains(c))
+    };
+    let all = readings(names, c);
+    let common: Vec<_> = all.iter().copied().filter(is_common).collect();
+    if common.is_empty() { all } else { common }
+}
+
 /// Whether somebody who types `query` looks for this name: the beginning of its pinyin, of its
 /// initials, or of the name itself.
 pub fn matches(query: &str, name: &str) -> bool {
@@ -132,7 +188,7 @@ fn readings(names: &Names, c: char) -> Vec<&'static str> {
 }
 
 /// Lower-case letters without their marks; Han and digits stay; all else goes.
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.nfkc().map(fold_char).collect()
 }
 

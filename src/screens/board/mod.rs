@@ -106,7 +106,9 @@ impl State {
             | Heard::Answered(..)
             | Heard::Found(..)
             | Heard::Looked(_)
-            | Heard::Printed(_) => {}
+            | Heard::Printed(_)
+            | Heard::Persons(..)
+            | Heard::Customer(..) => {}
         }
     }
 

@@ -23,6 +23,7 @@ impl Desk {
             let shown = i32::try_from(id).unwrap_or(0);
             window.global::<Floor>().set_selected(shown);
         });
+        self.show_link();
     }
 
     /// A row's button. What needs one more word opens a sheet; the rest is done at once.
@@ -49,6 +50,8 @@ impl Desk {
             "undo" => self.order(Order::Visit(visit, Act::Undo)),
             "why" => self.open_sheet(Asking::Why(visit)),
             "more" => self.open_sheet(Asking::More(visit)),
+            "link" => self.link_known(visit),
+            "customer" => self.open_card_of(visit),
             _ => {}
         }
     }
@@ -72,6 +75,8 @@ impl Desk {
             "F11" => self.act_if(VisitEvent::Accept, |visit| {
                 Order::Visit(visit, Act::Accept(WhoBody::default()))
             }),
+            "link" => self.link_by_key(),
+            "reveal" => self.ask_reveal(),
             "F10" if self.selected_may(VisitEvent::Finish) => self.act("finish", self.selected),
             "Delete" if self.selected_may(VisitEvent::Void) => self.act("void", self.selected),
             _ => {}
@@ -130,6 +135,7 @@ impl Desk {
         match answer {
             Ok(Done::Visit(visit)) => {
                 let Order::Visit(of, act) = &order else {
+                    self.linked(&visit);
                     return;
                 };
                 let number = visit.number.clone().unwrap_or_default();
@@ -151,9 +157,11 @@ impl Desk {
                 | Done::Registered(_)
                 | Done::Support(_)
                 | Done::Shares(_)
-                | Done::Signed(_),
+                | Done::Signed(_)
+                | Done::Noted,
             ) => {}
             Ok(Done::Duty(done)) => self.duty_done(*done),
+            Ok(Done::Revealed(revealed)) => self.revealed(&revealed),
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) if problem.code == SIGN_IN_FIRST => self.lock_refused(),
             Err(No::Problem(problem)) if problem.code == "refund_needs_manager" => {

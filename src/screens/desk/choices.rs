@@ -9,7 +9,7 @@ use crate::core::visit::{
 };
 use crate::screens::generated::{Pick, Tint};
 use crate::text::label::Label;
-use crate::text::{desk as words, pick, sign_in};
+use crate::text::{customer, desk as words, pick, sign_in};
 use crate::wire::{OnFloor, QueueVisit};
 
 impl Desk {
@@ -87,6 +87,11 @@ impl Desk {
                     words::keys(lang).to_owned(),
                 )
             }
+            Asking::Reveal(_) => {
+                let reasons = customer::reveal_reasons(lang);
+                let options = reasons.map(|reason| option(reason, reason, "", Tint::Stone));
+                (words::Sheet::Reveal, options.to_vec(), none())
+            }
             Asking::Duty(asking) => self.duty_question(asking),
             Asking::About => {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
@@ -125,6 +130,7 @@ impl Desk {
                 .map(|row| row.number.clone())
                 .unwrap_or_default(),
             Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
+            Asking::Reveal(_) => self.card_name(),
             Asking::Duty(asking) => self.duty_subject(asking),
             Asking::Raise
             | Asking::Ringing(_)
@@ -286,6 +292,14 @@ impl Desk {
                 )
             })
             .collect();
+        if let Some((_, name)) = &row.known {
+            let label = customer::link_to(self.lang, name);
+            options.push(option("link", &label, "", Tint::Jade));
+        }
+        if row.person.is_some() {
+            let label = customer::open_card(self.lang);
+            options.push(option("customer", label, "", Tint::Stone));
+        }
         if !row.why.is_empty() {
             let title = words::sheet(self.lang, words::Sheet::Why, "");
             options.push(option("why", &title, "", Tint::Stone));

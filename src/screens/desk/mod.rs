@@ -1,7 +1,9 @@
 //! The reception desk: the live floor, and what a receptionist does with it.
 
 mod act;
+mod card;
 mod choices;
+mod customer;
 mod day_end;
 mod duty_sheet;
 mod lock;
@@ -21,11 +23,13 @@ use std::time::Duration;
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
-    DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock, QuickAdd, Roster, Scan, Search, Sheet,
+    CustomerCard, DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock, QuickAdd, Roster, Scan, Search,
+    Sheet,
 };
 use super::rows::Rows;
 use super::{Ear, run};
 use crate::clock::Stopwatch;
+use crate::core::PersonId;
 use crate::core::day::Moment;
 use crate::core::visit::Language;
 use crate::core::{SupportId, VisitId};
@@ -66,6 +70,7 @@ pub(super) struct Desk {
     roster: roster::Roster,
     day_end: day_end::DayEnd,
     prints: Option<Prints>,
+    customers: customer::Customers,
     told: Timer,
     /// The visit whose last act may still be taken back.
     undo: Option<VisitId>,
@@ -109,6 +114,7 @@ impl Screen {
                 roster: roster::Roster::default(),
                 day_end: day_end::DayEnd::default(),
                 prints: None,
+                customers: customer::Customers::default(),
                 told: Timer::default(),
                 undo: None,
                 speaker: Speaker::Silent,
@@ -222,7 +228,13 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(QuickAdd on_cancel |desk| desk.cancel_quick_add());
     on!(Search on_asked |desk, text| desk.search(&text));
     on!(Search on_cleared |desk| desk.close_search());
-    on!(Search on_picked |desk, id| desk.pick_found(i64::from(id)));
+    on!(Search on_typed |desk, text| desk.typed(&text));
+    on!(Search on_picked |desk, person, visit| desk.pick_found(i64::from(person), i64::from(visit)));
+    on!(CustomerCard on_picked |desk, id| desk.open_card(PersonId(i64::from(id))));
+    on!(CustomerCard on_step |desk, by| desk.step_customer(by));
+    on!(CustomerCard on_link_it |desk| desk.link_card());
+    on!(CustomerCard on_part_it |desk| desk.part_card());
+    on!(CustomerCard on_reveal |desk| desk.ask_reveal());
     on!(Lock on_chose |desk, id| desk.choose_who(i64::from(id)));
     on!(Lock on_step |desk, by| desk.step_who(by));
     on!(Lock on_digit |desk, digit| desk.pin_digit(&digit));
@@ -250,6 +262,7 @@ impl Desk {
                 self.queue = Some((*queue, Stopwatch::start()));
                 self.show();
                 self.look_again();
+                self.refresh_card();
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             Heard::Found(ticket, found) => self.found(&ticket, found),
@@ -259,6 +272,8 @@ impl Desk {
             Heard::Looked(Ok(Looked::Ledger(ledger))) => self.hear_ledger(*ledger),
             Heard::Looked(Err(no)) => self.tell_no(no),
             Heard::Printed(kept) => self.hear_printed(kept),
+            Heard::Persons(words, found) => self.persons(&words, found),
+            Heard::Customer(person, card) => self.card(person, card),
             // The board's.
             Heard::Wall(_) => {}
         }

@@ -1,16 +1,16 @@
 //! One visit as a row of the floor.
 
-use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
 use crate::core::money::Budget;
 use crate::core::support::MUST_TAKE;
 use crate::core::visit::{DeclaredVisit, Language, Line, Purpose, VisitEvent, VisitState};
 use crate::core::wait::Urgency as Wait;
+use crate::core::{PersonId, StaffId};
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
 use crate::text::label::{self, Label};
-use crate::text::{address, desk as words, money, pick, when};
-use crate::wire::{Catalogue, QueueVisit};
+use crate::text::{address, customer, desk as words, money, pick, when};
+use crate::wire::{Catalogue, Known, QueueVisit};
 
 /// A row in plain values, so that two can be told apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,10 @@ pub struct Plain {
     wait: String,
     urgency: Wait,
     pub may: Vec<VisitEvent>,
+    /// Somebody known whom this seems to be, and their name.
+    pub known: Option<(PersonId, String)>,
+    /// Whose visit it is.
+    pub person: Option<PersonId>,
     /// Whether a line serves it; what is the desk's own is hosted rather than offered.
     by_line: bool,
     pub waited: Span,
@@ -42,6 +46,8 @@ pub struct With<'a> {
     pub now: Moment,
     pub date: &'a str,
     pub name: &'a dyn Fn(StaffId) -> String,
+    /// Whose the open visit of a ticket is.
+    pub person_of: &'a dyn Fn(&str) -> Option<PersonId>,
 }
 
 pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
@@ -70,6 +76,8 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         wait,
         urgency,
         may: visit.may.clone(),
+        known: known(visit, with),
+        person: visit.person,
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
     }
@@ -106,6 +114,7 @@ pub fn draw(row: &Plain, before: Option<(&Plain, FloorRow)>) -> FloorRow {
         may_finish: may(VisitEvent::Finish),
         may_leave: may(VisitEvent::Left),
         may_void: may(VisitEvent::Void),
+        link: row.known.as_ref().map_or("", |(_, name)| name).into(),
     }
 }
 
@@ -166,7 +175,17 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     if visit.date != with.date {
         badges.push((words::from_day(lang, &visit.date), Tint::Amber));
     }
-    match visit.declared_visit {
+    if let Some(known) = &visit.known {
+        let name = known_name(known, lang);
+        badges.push((customer::known(lang, &name), Tint::Azure));
+    }
+    if let Some(number) = &visit.duplicate_of {
+        badges.push((customer::duplicate(lang, number), Tint::Amber));
+    }
+    if visit.linked {
+        badges.push((customer::again(lang, visit.visit_seq), Tint::Jade));
+    }
+    match visit.declared_visit.filter(|_| !visit.linked) {
         Some(DeclaredVisit::First) => {
             badges.push((words::first_visit(lang).to_owned(), Tint::Stone));
         }
@@ -216,11 +235,30 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     badges
 }
 
+/// Whom the desk may link it to, by one touch: somebody known, or whoever has the other ticket
+/// with this number.
+fn known(visit: &QueueVisit, with: &With<'_>) -> Option<(PersonId, String)> {
+    if let Some(known) = &visit.known {
+        return Some((known.person, known_name(known, with.lang)));
+    }
+    let number = visit.duplicate_of.as_ref().filter(|_| !visit.linked)?;
+    let other = (with.person_of)(number)?;
+    (Some(other) != visit.person).then(|| (other, number.clone()))
+}
+
+fn known_name(known: &Known, lang: Language) -> String {
+    let (surname, given) = (known.surname.as_deref(), known.given_name.as_deref());
+    let name = address::full(lang, surname, given, known.salutation);
+    customer::name(lang, &name)
+}
+
 fn who_note(visit: &QueueVisit, lang: Language, badge_count: usize) -> String {
     if visit.purpose == Purpose::Help {
         return String::new();
     }
-    let mut parts: Vec<String> = visit.mobile.iter().cloned().collect();
+    let known = visit.known.as_ref();
+    let before = known.map(|known| customer::before(lang, known.visits));
+    let mut parts: Vec<String> = before.into_iter().chain(visit.mobile.clone()).collect();
     let drink = visit.drink.map(|drink| drink.label(lang));
     parts.extend(drink.map(|name| words::drink(lang, name)));
     // One person is the ordinary case: said only where nothing else is.

@@ -1,4 +1,4 @@
-//! Looking for a ticket, typed or scanned.
+//! Looking for somebody: the words as they are typed, or a ticket that was scanned.
 
 use std::time::Duration;
 
@@ -6,13 +6,11 @@ use slint::ComponentHandle;
 
 use super::{Desk, row};
 use crate::clock::Stopwatch;
-use crate::core::ticket::{PAYLOAD_LENGTH, PREFIX};
-use crate::core::visit::{Language, Series};
-use crate::input::pinyin;
+use crate::core::PersonId;
+use crate::core::ticket::{self, PAYLOAD_LENGTH, PREFIX};
 use crate::screens::generated::{Found, Search};
-use crate::screens::rows::list;
+use crate::screens::rows::{list, refill};
 use crate::station::No;
-use crate::text::address;
 use crate::text::desk as words;
 use crate::text::label::Label;
 use crate::wire::QueueVisit;
@@ -24,11 +22,6 @@ pub struct Scanner {
     typed: String,
     last: Option<Stopwatch>,
 }
-
-/// Fewer signs of a plate are on every other car.
-const PLATE_PART_LEAST: usize = 3;
-/// As many rows as the box shows without scrolling.
-const FOUND_MAX: usize = 8;
 
 /// A scanner leaves a few milliseconds between keys; after a pause something else begins.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -67,13 +60,6 @@ impl Scanner {
     }
 }
 
-/// The letter of a series, and digits.
-fn is_ticket(text: &str) -> bool {
-    let (letter, digits) = text.split_at_checked(1).unwrap_or_default();
-    let series = Series::from_code(&letter.to_uppercase()).is_some();
-    series && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
-}
-
 impl Desk {
     /// True keeps the key from whatever would hear it else.
     pub(super) fn scanned(&mut self, text: &str) -> bool {
@@ -87,46 +73,21 @@ impl Desk {
         }
     }
 
-    pub(super) fn search(&mut self, text: &str) {
-        let text = text.trim();
-        if text.is_empty() {
+    /// While somebody types: asked once the words stand still.
+    pub(super) fn typed(&mut self, text: &str) {
+        if text.trim().is_empty() {
             self.close_search();
-            return;
-        }
-        // A ticket's number may also be a part of a plate.
-        let here = if is_ticket(text) {
-            Vec::new()
         } else {
-            self.found_here(text)
-        };
-        if here.is_empty() {
-            self.link.find(text.to_owned());
-        } else {
-            self.show_found(text, here, "");
+            self.link.search(text.to_owned());
         }
     }
 
-    /// Who is on the floor under this name, or with this plate: by Han, pinyin or initials.
-    fn found_here(&self, text: &str) -> Vec<Found> {
-        let plate: String = text.to_uppercase().split_whitespace().collect();
-        let has_plate = |visit: &QueueVisit| {
-            let shown = visit.vehicle.as_ref().and_then(|one| one.plate.as_ref());
-            plate.chars().count() >= PLATE_PART_LEAST
-                && shown.is_some_and(|shown| shown.replace('·', "").contains(&plate))
-        };
-        let is_called = |visit: &QueueVisit| {
-            let (surname, given) = (visit.surname.as_deref(), visit.given_name.as_deref());
-            let name = address::full(Language::Zh, surname, given, None);
-            // John Carter is asked for as Carter.
-            let by_surname = surname.is_some_and(|name| pinyin::search::matches(text, name));
-            by_surname || (!name.is_empty() && pinyin::search::matches(text, &name))
-        };
-        let visits = self.queue.iter().flat_map(|(queue, _)| &queue.visits);
-        visits
-            .filter(|visit| has_plate(visit) || is_called(visit))
-            .take(FOUND_MAX)
-            .map(|visit| self.found_row(visit))
-            .collect()
+    /// Return, before anything was found: a ticket's code is found as such.
+    pub(super) fn search(&mut self, text: &str) {
+        match ticket::token_of(text) {
+            Some(_) => self.link.find(text.trim().to_owned()),
+            None => self.typed(text),
+        }
     }
 
     pub(super) fn found(&mut self, ticket: &str, found: Result<Box<QueueVisit>, No>) {
@@ -146,11 +107,13 @@ impl Desk {
         self.show_found(&shown, rows, &told);
     }
 
-    fn show_found(&self, text: &str, rows: Vec<Found>, told: &str) {
+    pub(super) fn show_found(&self, text: &str, rows: Vec<Found>, told: &str) {
         self.with(|window| {
             let search = window.global::<Search>();
             search.set_text(text.into());
-            search.set_found(list(rows));
+            search.set_of(text.into());
+            search.set_at(0);
+            search.set_found(refill(search.get_found(), rows));
             search.set_told(told.into());
             search.set_open(true);
         });
@@ -173,17 +136,34 @@ impl Desk {
         note.extend(with.map(|staff| self.name(staff)));
         note.extend(visit.outcome.map(|outcome| outcome.label(lang).to_owned()));
         Found {
-            id: i32::try_from(visit.visit.0).unwrap_or(0),
+            person: 0,
+            visit: i32::try_from(visit.visit.0).unwrap_or(0),
             number: visit.number.clone().unwrap_or_default().into(),
+            initial: who.chars().take(1).collect::<String>().into(),
             who: who.into(),
             state: visit.state.label(lang).into(),
             note: note.join(" · ").into(),
         }
     }
 
-    pub(super) fn pick_found(&mut self, id: i64) {
-        self.select(id);
+    /// A customer opens their card, a visit alone is shown in the queue.
+    pub(super) fn pick_found(&mut self, person: i64, visit: i64) {
         self.close_search();
+        if person > 0 {
+            self.open_card(PersonId(person));
+            return;
+        }
+        self.select(visit);
+        self.with(|window| {
+            let search = window.global::<Search>();
+            search.set_to_queue(search.get_to_queue() + 1);
+        });
+    }
+
+    pub(super) fn words_in_field(&self) -> String {
+        let mut words = String::new();
+        self.with(|window| words = window.global::<Search>().get_text().into());
+        words
     }
 
     pub(super) fn close_search(&mut self) {
@@ -191,6 +171,7 @@ impl Desk {
             let search = window.global::<Search>();
             search.set_open(false);
             search.set_text("".into());
+            search.set_of("".into());
             search.set_found(list([]));
             search.set_told("".into());
         });

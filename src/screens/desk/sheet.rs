@@ -8,7 +8,7 @@ use crate::core::staff::Presence;
 use crate::core::visit::{
     DeclineReason, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
 };
-use crate::core::{StaffId, SupportId, VisitId};
+use crate::core::{PersonId, StaffId, SupportId, VisitId};
 use crate::screens::generated::Sheet;
 use crate::screens::rows::list;
 use crate::text::desk as words;
@@ -42,6 +42,8 @@ pub enum Asking {
     Presence(StaffId),
     Keys,
     Duty(DutyAsking),
+    /// Why somebody's whole number is needed.
+    Reveal(PersonId),
     About,
     DropEntry,
     NoPins,
@@ -167,6 +169,7 @@ impl Desk {
             Asking::DropEntry if id == DROP => self.close_quick_add(),
             Asking::Keys | Asking::DropEntry | Asking::NoPins | Asking::Why(_) | Asking::About => {}
             Asking::Duty(asking) => self.duty_picked(asking, id),
+            Asking::Reveal(person) => self.reveal(person, id),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::screens::generated::{Alarm, Figure, Floor, LineRow, Tint, Urgency};
 use crate::screens::rows::{Rows, list};
 use crate::text::label::Label;
 use crate::text::{desk as words, duty as duty_words, pick, when};
-use crate::wire::{OnFloor, Queue, Support};
+use crate::wire::{OnFloor, Queue, QueueVisit, Support};
 
 /// A colleague in plain values.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,12 +73,21 @@ impl Desk {
         };
         let lang = self.lang;
         let name = |staff: StaffId| name_of(lang, &queue, staff);
+        let person_of = |number: &str| {
+            let other = |visit: &&QueueVisit| visit.number.as_deref() == Some(number);
+            queue
+                .visits
+                .iter()
+                .find(other)
+                .and_then(|visit| visit.person)
+        };
         let with = With {
             lang,
             catalogue: &catalogue,
             now,
             date: &queue.date,
             name: &name,
+            person_of: &person_of,
         };
         let of = |wanted: &[VisitState]| -> Vec<Plain> {
             queue

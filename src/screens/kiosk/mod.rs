@@ -248,7 +248,9 @@ impl Kiosk {
             | Heard::Wall(_)
             | Heard::Found(..)
             | Heard::Looked(_)
-            | Heard::Printed(_) => {}
+            | Heard::Printed(_)
+            | Heard::Persons(..)
+            | Heard::Customer(..) => {}
         }
     }
 

@@ -1,0 +1,190 @@
+//! Whether a visitor has been here before: a hint for the desk, never a link by itself.
+
+use super::{Reading, ownership};
+use crate::core::PersonId;
+use crate::core::day::{Moment, Span};
+use crate::core::person::Salutation;
+use crate::core::query::FoundBy;
+use crate::store::person::Shown;
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
+use crate::wire;
+
+/// The same number again within this time is more likely one visitor registered twice than one
+/// who came back (domain.md §5.4, R30).
+pub const DUPLICATE_WITHIN: Span = Span::minutes(10);
+/// Rows with one number, or visits with one car, that are looked at: a family shares a number.
+const LOOKED_AT: u32 = 50;
+
+/// What the desk is told of a visitor whom it has not linked.
+#[derive(Default)]
+pub struct Recognised {
+    pub known: Option<wire::Known>,
+    /// The other ticket.
+    pub duplicate_of: Option<String>,
+}
+
+pub fn recognise(
+    reading: &Reading<'_>,
+    visit: &Visit,
+    person: Option<&Shown>,
+) -> Result<Recognised, Fault> {
+    let number = person.and_then(|person| person.number.as_deref());
+    let same = match number {
+        Some(number) => store::card::same_number(reading.db, number, visit.id, LOOKED_AT)?,
+        None => Vec::new(),
+    };
+    let near = |at: Moment| {
+        at.since(visit.registered_at) <= DUPLICATE_WITHIN
+            && visit.registered_at.since(at) <= DUPLICATE_WITHIN
+    };
+    let duplicate = same
+        .iter()
+        .filter(|one| near(one.registered_at))
+        .map(|one| one.visit)
+        .min();
+    let duplicate_of = match duplicate {
+        Some(other) => store::visit::get(reading.db, other)?.map(|other| other.name()),
+        None => None,
+    };
+    let linked = person.is_some_and(|person| person.same_as.is_some());
+    let known = if linked {
+        None
+    } else {
+        let older = same
+            .iter()
+            .filter(|one| one.registered_at < visit.registered_at && !near(one.registered_at))
+            .map(|one| (one.person, FoundBy::Phone))
+            .chain(with_plate(reading, visit)?);
+        last_seen(reading, visit.person, older)?
+    };
+    Ok(Recognised {
+        known,
+        duplicate_of,
+    })
+}
+
+/// Who came with this car before.
+fn with_plate(reading: &Reading<'_>, visit: &Visit) -> Result<Vec<(PersonId, FoundBy)>, Fault> {
+    let car = store::vehicle::of_visit(reading.db, visit.id)?;
+    let Some(plate) = car.and_then(|car| car.plate) else {
+        return Ok(Vec::new());
+    };
+    let before = store::key::came_before_with(reading.db, &plate, visit.id, LOOKED_AT)?;
+    let near = |at: &Moment| visit.registered_at.since(*at) <= DUPLICATE_WITHIN;
+    Ok(before
+        .into_iter()
+        .filter(|(_, at)| !near(at))
+        .map(|(person, _)| (person, FoundBy::Plate))
+        .collect())
+}
+
+/// Of several, whoever was here last.
+fn last_seen(
+    reading: &Reading<'_>,
+    own: Option<PersonId>,
+    candidates: impl Iterator<Item = (PersonId, FoundBy)>,
+) -> Result<Option<wire::Known>, Fault> {
+    let mut best: Option<(Option<Moment>, PersonId, FoundBy)> = None;
+    for (person, by) in candidates {
+        let root = store::person::root(reading.db, person)?;
+        if Some(root) == own {
+            continue;
+        }
+        let seen = store::key::seen(reading.db, root)?;
+        if best.is_none_or(|(last, ..)| seen > last) {
+            best = Some((seen, root, by));
+        }
+    }
+    match best {
+        Some((_, person, by)) => hint(reading, person, by),
+        None => Ok(None),
+    }
+}
+
+fn hint(
+    reading: &Reading<'_>,
+    person: PersonId,
+    by: FoundBy,
+) -> Result<Option<wire::Known>, Fault> {
+    let Some(identity) = store::card::identity(reading.db, person)? else {
+        return Ok(None);
+    };
+    let owner = ownership::standing(reading, person)?;
+    Ok(Some(wire::Known {
+        person,
+        surname: identity.surname,
+        given_name: identity.given_name,
+        salutation: Some(identity.salutation),
+        visits: visit_count(reading, person)?,
+        last_visit: identity.seen_at.map(Moment::ms),
+        owner: owner.as_ref().map(|owner| owner.staff),
+        owner_valid: owner.is_some_and(|owner| owner.valid),
+        by,
+    }))
+}
+
+/// Visits of all rows that are this person.
+pub fn visit_count(reading: &Reading<'_>, person: PersonId) -> Result<u32, Fault> {
+    let mut count = 0;
+    for one in store::person::members(reading.db, person)? {
+        count += store::card::visits(reading.db, one)?.len();
+    }
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Which of a person's visits for a car this is, counted from 1 (domain.md §3.1). Of somebody
+/// who is not linked it is the first, unless they say that they were here before.
+pub fn visit_seq(
+    reading: &Reading<'_>,
+    visit: &Visit,
+    person: Option<&Shown>,
+) -> Result<Option<u32>, Fault> {
+    use crate::core::visit::DeclaredVisit;
+    if !visit.purpose.is_new_sales() {
+        return Ok(None);
+    }
+    let Some(known) = person.and_then(|person| person.same_as) else {
+        let first = visit.declared_visit != Some(DeclaredVisit::Returning);
+        return Ok(first.then_some(1));
+    };
+    let root = store::person::root(reading.db, known)?;
+    let mut count = 0;
+    for one in store::person::members(reading.db, root)? {
+        let came = store::card::visits(reading.db, one)?;
+        let until_now = came
+            .iter()
+            .filter(|came| came.visit <= visit.id && came.purpose.is_new_sales());
+        count += until_now.count();
+    }
+    Ok(u32::try_from(count).ok())
+}
+
+/// Whose visit it is: the known person where the row of the door is linked, who also says what
+/// was not said at the door.
+pub fn read_through(
+    reading: &Reading<'_>,
+    door: Option<PersonId>,
+    said: Option<Shown>,
+) -> Result<(Option<PersonId>, Option<Shown>), Fault> {
+    let Some(known) = said.as_ref().and_then(|said| said.same_as) else {
+        return Ok((door, said));
+    };
+    let root = store::person::root(reading.db, known)?;
+    let (Some(said), Some(kept)) = (said, store::person::shown(reading.db, root)?) else {
+        return Ok((Some(root), None));
+    };
+    let mut shown = kept.clone();
+    // Two names for one person: what they said today is how they wish to be addressed.
+    if said.surname.is_some() && said.surname != kept.surname {
+        shown.surname = said.surname;
+        shown.given_name = said.given_name;
+    }
+    if said.salutation != Salutation::None {
+        shown.salutation = said.salutation;
+    }
+    if said.mobile_masked.is_some() {
+        shown.mobile_masked = said.mobile_masked;
+    }
+    Ok((Some(root), Some(shown)))
+}
