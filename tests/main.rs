@@ -13,15 +13,18 @@
 mod world;
 
 mod assignment;
+mod brief;
 mod floor;
 mod handwriting;
 mod house;
 mod hub;
+mod levels;
 mod names;
 mod parsing;
 mod property;
 mod registering;
 mod roster;
+mod scenario_one;
 #[cfg(feature = "gui")]
 mod screens;
 mod states;

@@ -2,6 +2,7 @@
 //! knows any other room.
 
 pub mod assign;
+pub mod brief;
 pub mod caution;
 mod clean;
 pub(crate) mod coded;
@@ -12,6 +13,7 @@ pub mod day;
 mod decimal;
 pub mod headcount;
 pub mod hex;
+pub mod level;
 pub mod line;
 pub mod money;
 pub mod name;

@@ -1,7 +1,9 @@
 //! Every "no", with its facts. The words are in `text`; each names a way out there.
 
+use super::brief::{Benefit, FreeText};
 use super::coded::coded;
 use super::date::{DateFault, DateKind};
+use super::level::LevelFault;
 use super::money::BudgetFault;
 use super::name::NameFault;
 use super::odometer::OdometerFault;
@@ -35,6 +37,18 @@ coded! {
         Models = "interest.models",
         Budget = "interest.budget",
         CurrentCar = "interest.current_car",
+        OtherModels = "interest.other_models",
+        TargetDate = "interest.target_date",
+        DrivingYears = "interest.driving_years",
+        Hobbies = "interest.hobbies",
+        Company = "company",
+        Position = "position",
+        Hint = "hint",
+        Person = "person",
+        Benefit = "benefit",
+        ReadBack = "read_back",
+        Level = "level",
+        NextContact = "next_contact",
         RequestedStaff = "requested_staff",
         Staff = "staff",
         Reason = "reason",
@@ -126,6 +140,18 @@ pub enum Refusal {
         length: usize,
         max: usize,
     },
+    /// Free text of a field that has its own length.
+    TextTooLong {
+        what: FreeText,
+        length: usize,
+        max: usize,
+    },
+    DrivingYears {
+        max: i64,
+    },
+    /// There is no number to read back.
+    NothingToReadBack,
+    Level(LevelFault),
     RequestedStaffUnknown {
         id: i64,
     },
@@ -150,6 +176,19 @@ pub enum Refusal {
         id: i64,
     },
     TicketUnknown,
+    /// Nothing is added to a visit that never was, or is long over.
+    NothingToAdd {
+        state: VisitState,
+    },
+    /// The visitor asked not to be asked again.
+    AskNoMore,
+    BenefitSaid {
+        benefit: Benefit,
+    },
+    PersonUnknown {
+        id: i64,
+    },
+    ReferrerMissing,
     NotNow {
         state: VisitState,
         event: VisitEvent,
@@ -226,6 +265,10 @@ impl Refusal {
             Self::ModelUnknown { .. } => "model_unknown",
             Self::BudgetUnknown { .. } => "budget_unknown",
             Self::CurrentCarTooLong { .. } => "current_car_too_long",
+            Self::TextTooLong { .. } => "text_too_long",
+            Self::DrivingYears { .. } => "driving_years",
+            Self::NothingToReadBack => "nothing_to_read_back",
+            Self::Level(fault) => fault.code(),
             Self::RequestedStaffUnknown { .. } => "requested_staff_unknown",
             Self::StaffUnknown { .. } => "staff_unknown",
             Self::PlaceUnknown { .. } => "place_unknown",
@@ -237,6 +280,11 @@ impl Refusal {
             Self::KeyReused => "key_reused",
             Self::VisitUnknown { .. } => "visit_unknown",
             Self::TicketUnknown => "ticket_unknown",
+            Self::NothingToAdd { .. } => "nothing_to_add",
+            Self::AskNoMore => "ask_no_more",
+            Self::BenefitSaid { .. } => "benefit_said",
+            Self::PersonUnknown { .. } => "person_unknown",
+            Self::ReferrerMissing => "referrer_missing",
             Self::NotNow { .. } => "not_now",
             Self::AlreadyTaken { .. } => "already_taken",
             Self::AlreadyOffered { .. } => "already_offered",
@@ -276,6 +324,13 @@ impl Refusal {
             Self::NoticeMissing | Self::NoticeUnknown => Field::Notice,
             Self::TooManyModels { .. } | Self::ModelUnknown { .. } => Field::Models,
             Self::CurrentCarTooLong { .. } => Field::CurrentCar,
+            Self::TextTooLong { what, .. } => what.field(),
+            Self::DrivingYears { .. } => Field::DrivingYears,
+            Self::NothingToReadBack => Field::ReadBack,
+            Self::Level(_) => Field::Level,
+            Self::BenefitSaid { .. } => Field::Benefit,
+            Self::PersonUnknown { .. } => Field::Person,
+            Self::ReferrerMissing => Field::Name,
             Self::RequestedStaffUnknown { .. } => Field::RequestedStaff,
             Self::BudgetUnknown { .. } | Self::Budget(_) => Field::Budget,
             Self::StaffUnknown { .. } => Field::Staff,
@@ -285,6 +340,8 @@ impl Refusal {
             Self::KeyMissing | Self::KeyUnusable { .. } | Self::KeyReused => Field::IdempotencyKey,
             Self::VisitUnknown { .. }
             | Self::TicketUnknown
+            | Self::NothingToAdd { .. }
+            | Self::AskNoMore
             | Self::NotNow { .. }
             | Self::AlreadyTaken { .. }
             | Self::AlreadyOffered { .. }
@@ -329,4 +386,5 @@ refusals! {
     VinFault => Vin,
     OdometerFault => Odometer,
     BudgetFault => Budget,
+    LevelFault => Level,
 }

@@ -5,8 +5,11 @@
 //! floor is settled: whoever waits is offered to whoever is free.
 
 mod accept;
+mod asked;
+pub mod brief_view;
 mod call;
 mod close;
+mod collect;
 mod day;
 mod decline;
 pub mod demo;
@@ -14,16 +17,19 @@ mod duty;
 mod fault;
 mod finish;
 mod floor;
+mod grade;
 mod host;
 mod notices;
 mod offer;
 mod orders;
 mod presence;
+mod referral;
 mod register;
 mod roster;
 mod said;
 mod settle;
 pub mod view;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -40,6 +46,7 @@ use crate::wire::{Done, Order, Station};
 pub use fault::No;
 pub use floor::{Floor, Touched};
 pub use notices::Notices;
+pub use referral::referrers;
 pub use roster::Roster;
 
 /// Who asks, and in which language they want to be answered.

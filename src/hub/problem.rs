@@ -127,6 +127,11 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::CurrentCarTooLong { .. }
         | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
+        | Refusal::TextTooLong { .. }
+        | Refusal::DrivingYears { .. }
+        | Refusal::NothingToReadBack
+        | Refusal::Level(_)
+        | Refusal::ReferrerMissing
         | Refusal::ReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BodyUnreadable(_) | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {
             StatusCode::BAD_REQUEST
@@ -135,10 +140,14 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::StaffUnknown { .. }
         | Refusal::VisitUnknown { .. }
         | Refusal::TicketUnknown
+        | Refusal::PersonUnknown { .. }
         | Refusal::RouteUnknown => StatusCode::NOT_FOUND,
         Refusal::MethodUnknown => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::KeyReused
         | Refusal::NotNow { .. }
+        | Refusal::NothingToAdd { .. }
+        | Refusal::AskNoMore
+        | Refusal::BenefitSaid { .. }
         | Refusal::AlreadyTaken { .. }
         | Refusal::AlreadyOffered { .. }
         | Refusal::NoOffer

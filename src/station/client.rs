@@ -101,6 +101,7 @@ impl Client {
         Ok(match order {
             Order::Register(_) => Done::Registered(read(response).await?),
             Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
+            Order::Learn(..) => Done::Learned(Box::new(read(response).await?)),
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
         })
     }

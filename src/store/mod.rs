@@ -1,16 +1,19 @@
 //! The database. `rusqlite` lives here only; each noun has a file with its statements.
 
 pub mod assignment;
+pub mod collect;
 pub mod consent;
 pub mod day;
 pub mod fault;
 pub mod figures;
 pub mod interest;
 pub mod journal;
+pub mod level;
 pub mod line;
 pub mod notice;
 pub mod person;
 pub mod presence;
+pub mod referral;
 pub mod request;
 pub mod staff;
 pub mod support;

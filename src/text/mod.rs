@@ -4,6 +4,7 @@
 pub mod address;
 pub mod board;
 pub mod body;
+pub mod brief;
 pub mod car;
 pub mod caution;
 pub mod country;

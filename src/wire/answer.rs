@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::collect::Learned;
 use super::view::{OnFloor, QueueVisit};
 use crate::core::VisitId;
 
@@ -36,6 +37,7 @@ pub struct AdviceGiven {
 pub enum Done {
     Registered(Registered),
     Visit(Box<QueueVisit>),
+    Learned(Box<Learned>),
     Staff(Box<OnFloor>),
 }
 

@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 16] = [
+const ROUTES: [(&str, &str); 22] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -25,6 +25,12 @@ const ROUTES: [(&str, &str); 16] = [
     ("POST", "/v1/visits/1/left"),
     ("POST", "/v1/visits/1/void"),
     ("POST", "/v1/staff/3/presence"),
+    ("POST", "/v1/visits/1/collect"),
+    ("POST", "/v1/visits/1/asked"),
+    ("POST", "/v1/visits/1/referral"),
+    ("GET", "/v1/visits/1/referrers"),
+    ("GET", "/v1/visits/1/brief"),
+    ("GET", "/v1/visits/1/record"),
 ];
 
 #[tokio::test]

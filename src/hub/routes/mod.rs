@@ -1,6 +1,7 @@
 //! The routes: a file a subject. Each route says what it needs the asker to be allowed, and does
 //! nothing else.
 
+pub(super) mod brief;
 pub(super) mod staff;
 pub(super) mod views;
 pub(super) mod visits;
@@ -29,6 +30,7 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(views::routes(stopped))
         .merge(visits::routes())
         .merge(staff::routes())
+        .merge(brief::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)
