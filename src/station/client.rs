@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
+use crate::core::VisitId;
 use crate::core::visit::Language;
-use crate::wire::{Done, Order, Problem, QueueVisit, View};
+use crate::wire::{Brief, Done, Order, Problem, QueueVisit, Referrer, View};
 
 /// The hub is near: who does not answer within this has gone.
 const CONNECT_WITHIN: Duration = Duration::from_secs(2);
@@ -59,6 +60,24 @@ impl Client {
             .collect();
         let ticket = if clean.is_empty() { "0" } else { &clean };
         self.get(&format!("/v1/tickets/{ticket}")).await
+    }
+
+    pub async fn brief(&self, visit: VisitId) -> Result<Brief, Failed> {
+        self.get(&format!("/v1/visits/{visit}/brief")).await
+    }
+
+    pub async fn referrers(
+        &self,
+        visit: VisitId,
+        name: &str,
+        hint: &str,
+    ) -> Result<Vec<Referrer>, Failed> {
+        let path = self.address(&format!("/v1/visits/{visit}/referrers"));
+        let wanted = [("name", name), ("hint", hint)];
+        let url = reqwest::Url::parse_with_params(&path, wanted);
+        let url = url.map_err(|_| Failed::Unreachable)?;
+        let request = self.http()?.get(url).timeout(ANSWER_WITHIN);
+        read(self.send(request).await?).await
     }
 
     /// Tries again under the same request id until the hub answers or patience ends: the

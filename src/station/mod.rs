@@ -10,9 +10,12 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::clock;
+use crate::core::VisitId;
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
-use crate::wire::{Catalogue, Done, Order, Problem, Queue, QueueVisit, View, Wall};
+use crate::wire::{
+    Brief, Catalogue, Done, Order, Problem, Queue, QueueVisit, Referrer, View, Wall,
+};
 
 use client::{Client, Failed};
 
@@ -37,6 +40,10 @@ pub enum Heard {
     Answered(String, Result<Done, No>),
     /// The visit of a ticket that was looked for.
     Found(String, Result<Box<QueueVisit>, No>),
+    /// What whoever takes this visit over reads.
+    Brief(VisitId, Result<Box<Brief>, No>),
+    /// Who may have sent this visitor.
+    Referrers(VisitId, Result<Vec<Referrer>, No>),
 }
 
 /// Why an order was not carried out.
@@ -52,6 +59,8 @@ pub enum No {
 enum Ask {
     Order(String, Order),
     Find(String),
+    Brief(VisitId),
+    Referrers(VisitId, String, String),
     Refresh,
     Speak(Language),
 }
@@ -103,6 +112,16 @@ impl Link {
     /// Looks for the visit of a ticket.
     pub fn find(&self, ticket: String) {
         self.ask(Ask::Find(ticket));
+    }
+
+    /// Reads the hand-over brief of a visit.
+    pub fn brief(&self, visit: VisitId) {
+        self.ask(Ask::Brief(visit));
+    }
+
+    /// Looks for customers of ours who may have sent a visitor.
+    pub fn referrers(&self, visit: VisitId, name: String, hint: String) {
+        self.ask(Ask::Referrers(visit, name, hint));
     }
 
     /// Reads all views again.
@@ -162,6 +181,18 @@ async fn talk(
                 tokio::spawn(async move {
                     let found = client.ticket(&ticket).await.map(Box::new);
                     tell(Heard::Found(ticket, found.map_err(No::from)));
+                });
+            }
+            Ask::Brief(visit) => {
+                tokio::spawn(async move {
+                    let found = client.brief(visit).await.map(Box::new);
+                    tell(Heard::Brief(visit, found.map_err(No::from)));
+                });
+            }
+            Ask::Referrers(visit, name, hint) => {
+                tokio::spawn(async move {
+                    let found = client.referrers(visit, &name, &hint).await;
+                    tell(Heard::Referrers(visit, found.map_err(No::from)));
                 });
             }
             Ask::Refresh => {

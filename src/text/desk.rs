@@ -259,6 +259,8 @@ pub enum Sheet {
     Why,
     Presence,
     About,
+    Brief,
+    Collect,
 }
 
 pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
@@ -274,6 +276,8 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::Why => pick(lang, "为什么是这位同事", "Why this colleague"),
         Sheet::Presence => pick(lang, "现在的状态", "Status now"),
         Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
+        Sheet::Brief => pick(lang, "交接说明", "Hand-over brief"),
+        Sheet::Collect => pick(lang, "补录", "Collect"),
     };
     if subject.is_empty() {
         title.to_owned()

@@ -7,6 +7,7 @@ pub mod body;
 pub mod brief;
 pub mod car;
 pub mod caution;
+pub mod collect;
 pub mod country;
 pub mod desk;
 pub mod fault;

@@ -15,7 +15,7 @@ const SIZE: (u32, u32) = (1440, 900);
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
 const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
-fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
+pub fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
     let desk = seat(
         stage.access(StationRole::Desk),
         StationRole::Desk,
@@ -33,7 +33,7 @@ fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> 
     desk
 }
 
-fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
+pub fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
     desk_at(stage, lang, SIZE)
 }
 
@@ -181,7 +181,7 @@ fn quick_add(desk: &Seat<DeskWindow>) {
 }
 
 /// Every consultant of the made-up store.
-fn everyone_in_a_meeting(stage: &Stage) {
+pub fn everyone_in_a_meeting(stage: &Stage) {
     for staff in [3, 4, 5, 6] {
         stage.post(
             &format!("/v1/staff/{staff}/presence"),
@@ -190,7 +190,7 @@ fn everyone_in_a_meeting(stage: &Stage) {
     }
 }
 
-fn control(desk: &Seat<DeskWindow>, key: Key) {
+pub fn control(desk: &Seat<DeskWindow>, key: Key) {
     let window = desk.window.window();
     window.dispatch_event(WindowEvent::KeyPressed {
         text: Key::Control.into(),

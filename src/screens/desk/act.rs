@@ -36,6 +36,8 @@ impl Desk {
             "left" => self.open_sheet(Asking::Left(visit)),
             "void" => self.open_sheet(Asking::Void(visit)),
             "why" => self.open_sheet(Asking::Why(visit)),
+            "brief" => self.open_brief(visit),
+            "collect" => self.open_collect(visit),
             "more" => self.open_sheet(Asking::More(visit)),
             _ => {}
         }
@@ -46,6 +48,9 @@ impl Desk {
         match key {
             "Up" => self.step(-1),
             "Down" => self.step(1),
+            "Return" if self.row(self.selected).is_some() => {
+                self.open_brief(VisitId(self.selected));
+            }
             "F5" => self.link.refresh(),
             "F6" => self.act_if(VisitEvent::Offer, |visit| {
                 Order::Visit(visit, Act::Offer(OfferBody::default()))
@@ -105,6 +110,10 @@ impl Desk {
             self.entry_answered(id, answer);
             return;
         };
+        if let Order::Learn(visit, learn) = &order {
+            self.learn_answered(id, *visit, learn, answer);
+            return;
+        }
         match answer {
             Ok(Done::Visit(visit)) => {
                 let Order::Visit(_, act) = &order else {
@@ -120,7 +129,7 @@ impl Desk {
                 let said = words::done(self.lang, act.event(), &number, name.as_deref());
                 self.tell(&said, false);
             }
-            Ok(Done::Staff(_) | Done::Registered(_)) => {}
+            Ok(Done::Staff(_) | Done::Registered(_) | Done::Learned(_)) => {}
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) => {
                 self.tell(&problem.detail, true);

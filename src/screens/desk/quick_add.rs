@@ -211,7 +211,7 @@ impl Desk {
                 }
                 self.select(registered.visit.0);
             }
-            Ok(Done::Visit(_) | Done::Staff(_)) => {}
+            Ok(Done::Visit(_) | Done::Learned(_) | Done::Staff(_)) => {}
             Err(No::Unreachable) => self.entry_fault(None, words::save_again(self.lang)),
             Err(No::Problem(problem)) => {
                 self.entry_fault(problem.field.as_deref(), &problem.detail);
@@ -409,7 +409,7 @@ fn languages(chosen: Language) -> Vec<Pick> {
         .collect()
 }
 
-fn chips<T: Label + Copy>(
+pub fn chips<T: Label + Copy>(
     all: &[T],
     code: fn(T) -> &'static str,
     lang: Language,
@@ -420,7 +420,7 @@ fn chips<T: Label + Copy>(
         .collect()
 }
 
-fn chip(id: &str, label: &str, chosen: bool) -> Pick {
+pub fn chip(id: &str, label: &str, chosen: bool) -> Pick {
     Pick {
         chosen,
         ..option(id, label, "", Tint::Stone)

@@ -1,5 +1,6 @@
 //! One visit as a row of the floor.
 
+use super::collect;
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
 use crate::core::money::Budget;
@@ -32,6 +33,9 @@ pub struct Plain {
     /// Whether a line serves it; what is the desk's own is hosted rather than offered.
     by_line: bool,
     pub waited: Span,
+    pub may_collect: bool,
+    /// 6/8 of what a consultant needs to know.
+    known: String,
 }
 
 /// What a row is made with.
@@ -71,6 +75,12 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         may: visit.may.clone(),
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
+        may_collect: collect::may_collect(visit),
+        known: visit
+            .completeness
+            .as_ref()
+            .map(|one| format!("{}/{}", one.known, one.of))
+            .unwrap_or_default(),
     }
 }
 
@@ -105,6 +115,8 @@ pub fn draw(row: &Plain, before: Option<(&Plain, FloorRow)>) -> FloorRow {
         may_finish: may(VisitEvent::Finish),
         may_leave: may(VisitEvent::Left),
         may_void: may(VisitEvent::Void),
+        may_collect: row.may_collect,
+        known: row.known.as_str().into(),
     }
 }
 

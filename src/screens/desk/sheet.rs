@@ -248,6 +248,12 @@ impl Desk {
                 option(event.code(), event.label(self.lang), "", tint)
             })
             .collect();
+        let brief = words::sheet(self.lang, words::Sheet::Brief, "");
+        options.push(option("brief", &brief, "", Tint::Stone));
+        if row.may_collect {
+            let collect = words::sheet(self.lang, words::Sheet::Collect, "");
+            options.push(option("collect", &collect, "", Tint::Stone));
+        }
         if !row.why.is_empty() {
             let title = words::sheet(self.lang, words::Sheet::Why, "");
             options.push(option("why", &title, "", Tint::Stone));
