@@ -13,12 +13,14 @@
 mod world;
 
 mod assignment;
+mod brief;
 mod customers;
 mod duty;
 mod floor;
 mod handwriting;
 mod house;
 mod hub;
+mod levels;
 mod model;
 mod names;
 mod parsing;
@@ -27,6 +29,7 @@ mod property;
 mod registering;
 mod roster;
 mod rules;
+mod scenario_one;
 #[cfg(feature = "gui")]
 mod screens;
 mod sign_in;

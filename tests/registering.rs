@@ -474,7 +474,7 @@ fn nothing_personal_stands_in_the_journal_or_the_answers_kept() {
     let outcome = yingbin::core::visit::Outcome::LeftInfo;
     for act in [
         Act::Accept(WhoBody::default()),
-        Act::Finish(FinishBody { outcome }),
+        Act::Finish(FinishBody::with(outcome)),
     ] {
         let key = world.next_key();
         let order = Order::Visit(visit, act);

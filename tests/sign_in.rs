@@ -296,7 +296,7 @@ fn a_consultant_signed_in_serves_their_own_visitors_and_no_others() {
     order_as(&mut world, "王强", accept(first)).unwrap();
     order_as(&mut world, "李娜", accept(second)).unwrap();
     let outcome = Outcome::NoInfo;
-    let finish = Order::Visit(first, Act::Finish(FinishBody { outcome }));
+    let finish = Order::Visit(first, Act::Finish(FinishBody::with(outcome)));
     assert_eq!(
         order_as(&mut world, "李娜", finish.clone()),
         Err(Refusal::NotYours)

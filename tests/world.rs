@@ -110,12 +110,21 @@ impl World {
         World::begin(showroom, false)
     }
 
+    /// On another day.
+    pub fn on(showroom: Showroom, at: Moment) -> World {
+        World::begin_at(showroom, true, at)
+    }
+
     fn begin(showroom: Showroom, watched: bool) -> World {
+        World::begin_at(showroom, watched, OPENING)
+    }
+
+    fn begin_at(showroom: Showroom, watched: bool, at: Moment) -> World {
         let dir = tempfile::tempdir().unwrap();
         let mut world = World {
             engine: None,
             showroom,
-            clock: Clock::hand(OPENING),
+            clock: Clock::hand(at),
             keys: 0,
             starts: 0,
             watched,
@@ -314,7 +323,7 @@ impl World {
 
     pub fn finish(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
         let outcome = Outcome::NoInfo;
-        self.act(number, Act::Finish(FinishBody { outcome }))
+        self.act(number, Act::Finish(FinishBody::with(outcome)))
     }
 
     pub fn left(&mut self, number: &str) -> Result<QueueVisit, Refusal> {
@@ -418,6 +427,18 @@ impl World {
 
     pub fn name(&mut self, staff: StaffId) -> String {
         self.engine().house().roster.name(staff)
+    }
+
+    /// What a reader sees now.
+    pub fn look_at<T>(&mut self, look: impl FnOnce(&Reading<'_>) -> Result<T, No>) -> T {
+        let now = self.clock.now();
+        let engine = self.engine.as_ref().unwrap();
+        let reading = Reading {
+            db: engine.db(),
+            house: engine.house(),
+            now,
+        };
+        look(&reading).unwrap()
     }
 
     pub fn queue(&mut self) -> Queue {

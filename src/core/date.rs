@@ -16,6 +16,10 @@ coded! {
         /// Issue of the vehicle licence.
         Licence = "vehicle_licence_date",
         Appointment = "appointment_date",
+        /// When a visitor means to buy.
+        Target = "target_date",
+        /// When to be in touch again.
+        NextContact = "next_contact",
     }
 }
 
@@ -61,6 +65,10 @@ impl DateFault {
 const EARLIEST: (i32, u32, u32) = (1980, 1, 1);
 /// How far ahead an appointment may lie (domain.md §9.3).
 pub const APPOINTMENT_AHEAD_DAYS: u32 = 60;
+/// Nobody plans the purchase of a car further ahead: the year was mistyped.
+pub const TARGET_AHEAD_DAYS: u32 = 3 * 366;
+/// The longest interval between two contacts (domain.md §4.4).
+pub const NEXT_CONTACT_AHEAD_DAYS: u32 = 366;
 
 /// "2008-4-3", "2008/04/03", "2008.4.3", "2008年4月3日", "20080403".
 pub fn parse_date(raw: &str) -> Result<BusinessDate, DateFault> {
@@ -84,11 +92,13 @@ impl DateKind {
             Self::Registration => Field::RegistrationDate,
             Self::Licence => Field::LicenceDate,
             Self::Appointment => Field::AppointmentDate,
+            Self::Target => Field::TargetDate,
+            Self::NextContact => Field::NextContact,
         }
     }
 
-    /// A date within the bounds of this field: a car's from 1980 to today, an appointment's
-    /// from today to 60 days ahead.
+    /// A date within the bounds of this field: a car's from 1980 to today, what lies ahead
+    /// from today on.
     pub fn parse(self, raw: &str, today: BusinessDate) -> Result<BusinessDate, DateFault> {
         let date = parse_date(raw)?;
         let (year, month, day) = EARLIEST;
@@ -97,6 +107,8 @@ impl DateKind {
                 (BusinessDate::of(year, month, day), Some(today))
             }
             Self::Appointment => (Some(today), today.days_after(APPOINTMENT_AHEAD_DAYS)),
+            Self::Target => (Some(today), today.days_after(TARGET_AHEAD_DAYS)),
+            Self::NextContact => (Some(today), today.days_after(NEXT_CONTACT_AHEAD_DAYS)),
         };
         if let Some(earliest) = earliest.filter(|&earliest| date < earliest) {
             return Err(DateFault::TooEarly { earliest });

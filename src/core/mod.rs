@@ -2,6 +2,7 @@
 //! knows any other room.
 
 pub mod assign;
+pub mod brief;
 pub mod caution;
 mod clean;
 pub(crate) mod coded;
@@ -14,6 +15,7 @@ pub mod duty;
 pub mod headcount;
 pub mod hex;
 pub mod ledger;
+pub mod level;
 pub mod line;
 pub mod money;
 pub mod name;

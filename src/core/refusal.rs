@@ -1,8 +1,10 @@
 //! Every "no", with its facts. The words are in `text`; each names a way out there.
 
+use super::brief::{Benefit, FreeText};
 use super::coded::coded;
 use super::date::{DateFault, DateKind};
 use super::duty::DutyFault;
+use super::level::LevelFault;
 use super::money::BudgetFault;
 use super::name::NameFault;
 use super::odometer::OdometerFault;
@@ -37,6 +39,18 @@ coded! {
         Models = "interest.models",
         Budget = "interest.budget",
         CurrentCar = "interest.current_car",
+        OtherModels = "interest.other_models",
+        TargetDate = "interest.target_date",
+        DrivingYears = "interest.driving_years",
+        Hobbies = "interest.hobbies",
+        Company = "company",
+        Position = "position",
+        Hint = "hint",
+        Person = "person",
+        Benefit = "benefit",
+        ReadBack = "read_back",
+        Level = "level",
+        NextContact = "next_contact",
         RequestedStaff = "requested_staff",
         Staff = "staff",
         Reason = "reason",
@@ -130,6 +144,18 @@ pub enum Refusal {
         length: usize,
         max: usize,
     },
+    /// Free text of a field that has its own length.
+    TextTooLong {
+        what: FreeText,
+        length: usize,
+        max: usize,
+    },
+    DrivingYears {
+        max: i64,
+    },
+    /// There is no number to read back.
+    NothingToReadBack,
+    Level(LevelFault),
     RequestedStaffUnknown {
         id: i64,
     },
@@ -162,6 +188,16 @@ pub enum Refusal {
     /// Linked to themselves.
     SamePerson,
     RevealWithoutReason,
+    /// Nothing is added to a visit that never was, or is long over.
+    NothingToAdd {
+        state: VisitState,
+    },
+    /// The visitor asked not to be asked again.
+    AskNoMore,
+    BenefitSaid {
+        benefit: Benefit,
+    },
+    ReferrerMissing,
     NotNow {
         state: VisitState,
         event: VisitEvent,
@@ -268,6 +304,10 @@ impl Refusal {
             Self::ModelUnknown { .. } => "model_unknown",
             Self::BudgetUnknown { .. } => "budget_unknown",
             Self::CurrentCarTooLong { .. } => "current_car_too_long",
+            Self::TextTooLong { .. } => "text_too_long",
+            Self::DrivingYears { .. } => "driving_years",
+            Self::NothingToReadBack => "nothing_to_read_back",
+            Self::Level(fault) => fault.code(),
             Self::RequestedStaffUnknown { .. } => "requested_staff_unknown",
             Self::StaffUnknown { .. } => "staff_unknown",
             Self::PlaceUnknown { .. } => "place_unknown",
@@ -283,6 +323,10 @@ impl Refusal {
             Self::PersonUnknown { .. } => "person_unknown",
             Self::SamePerson => "same_person",
             Self::RevealWithoutReason => "reveal_without_reason",
+            Self::NothingToAdd { .. } => "nothing_to_add",
+            Self::AskNoMore => "ask_no_more",
+            Self::BenefitSaid { .. } => "benefit_said",
+            Self::ReferrerMissing => "referrer_missing",
             Self::NotNow { .. } => "not_now",
             Self::AlreadyTaken { .. } => "already_taken",
             Self::AlreadyOffered { .. } => "already_offered",
@@ -340,6 +384,13 @@ impl Refusal {
             Self::NoticeMissing | Self::NoticeUnknown => Field::Notice,
             Self::TooManyModels { .. } | Self::ModelUnknown { .. } => Field::Models,
             Self::CurrentCarTooLong { .. } => Field::CurrentCar,
+            Self::TextTooLong { what, .. } => what.field(),
+            Self::DrivingYears { .. } => Field::DrivingYears,
+            Self::NothingToReadBack => Field::ReadBack,
+            Self::Level(_) => Field::Level,
+            Self::BenefitSaid { .. } => Field::Benefit,
+            Self::PersonUnknown { .. } => Field::Person,
+            Self::ReferrerMissing => Field::Name,
             Self::RequestedStaffUnknown { .. } => Field::RequestedStaff,
             Self::BudgetUnknown { .. } | Self::Budget(_) => Field::Budget,
             Self::StaffUnknown { .. } => Field::Staff,
@@ -350,8 +401,9 @@ impl Refusal {
             Self::Duty(_)
             | Self::VisitUnknown { .. }
             | Self::TicketUnknown
-            | Self::PersonUnknown { .. }
             | Self::SamePerson
+            | Self::NothingToAdd { .. }
+            | Self::AskNoMore
             | Self::NotNow { .. }
             | Self::AlreadyTaken { .. }
             | Self::AlreadyOffered { .. }
@@ -414,4 +466,5 @@ refusals! {
     BudgetFault => Budget,
     PinFault => Pin,
     DutyFault => Duty,
+    LevelFault => Level,
 }

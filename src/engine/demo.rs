@@ -214,7 +214,7 @@ impl<'a> Past<'a> {
             }
             What::Ends(visit, leaves_number) => {
                 let outcome = self.outcome(leaves_number)?;
-                let finish = Act::Finish(FinishBody { outcome });
+                let finish = Act::Finish(FinishBody::with(outcome));
                 if !self.try_order(&desk, visit, finish, now)? {
                     self.try_order(&desk, visit, Act::Left, now)?;
                 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::close::end_assignments;
 use super::floor::after;
-use super::{Answer, Floor, ownership};
+use super::{Answer, Floor, grade, ownership};
 use crate::core::VisitId;
 use crate::core::refusal::Refusal;
 use crate::core::visit::{Outcome, VisitEvent};
@@ -31,5 +31,6 @@ pub fn finish(floor: &mut Floor<'_>, id: VisitId, outcome: Outcome) -> Answer<()
         Some(visit.responsible),
         json!({ "outcome": outcome }),
     )?;
+    grade::conclude(floor, &visit)?;
     Ok(())
 }

@@ -5,9 +5,12 @@
 //! floor is settled: whoever waits is offered to whoever is free.
 
 mod accept;
+mod asked;
+pub mod brief_view;
 mod call;
 pub mod card;
 mod close;
+mod collect;
 mod customer;
 mod day;
 mod day_close;
@@ -21,6 +24,7 @@ mod fault;
 pub mod find;
 mod finish;
 mod floor;
+mod grade;
 mod hand_off;
 mod host;
 mod hours;
@@ -35,6 +39,7 @@ mod orders;
 mod ownership;
 pub mod person_keys;
 mod presence;
+mod referral;
 mod refund;
 mod register;
 mod roster;
@@ -51,6 +56,7 @@ mod undo;
 pub mod view;
 mod wait;
 mod watch;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -68,6 +74,7 @@ pub use duty_order::date_said;
 pub use fault::No;
 pub use floor::{Floor, Touched};
 pub use notices::Notices;
+pub use referral::referrers;
 pub use roster::Roster;
 
 /// Who asks, and in which language they want to be answered.

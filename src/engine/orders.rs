@@ -1,16 +1,18 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, call, card, close, customer, day_close, decline,
-    duty_order, escalate, finish, hand_off, host, merge, offer, presence, refund, register, settle,
-    sign_in, split, standing, transfer, undo, view, wait, watch,
+    Answer, Asked, Floor, Told, accept, asked, brief_view, call, card, close, collect, customer,
+    day_close, decline, duty_order, escalate, finish, grade, hand_off, host, merge, offer,
+    presence, referral, refund, register, settle, sign_in, split, standing, transfer, undo, view,
+    wait, watch,
 };
 use crate::core::VisitId;
+use crate::core::caution::Caution;
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
 use crate::store::{self, Fault};
-use crate::wire::{Act, CustomerAct, Done, DutyDone, Order, Signed, SupportAct, TakenOver};
+use crate::wire::{Act, CustomerAct, Done, DutyDone, Learn, Order, Signed, SupportAct, TakenOver};
 
 /// An order that came before with the same key has its first answer.
 fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
@@ -40,6 +42,12 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
             now_is(card::numbers(&reading, *person)?)?
         }
         Order::Customer(CustomerAct::Searched { .. }) => first.answer,
+        Order::Learn(visit, _) => now_is(brief_view::learned(
+            &reading,
+            *visit,
+            &[],
+            asked.asker.lang,
+        )?)?,
         Order::Presence(staff, _) => now_is(view::colleague(&reading, *staff)?)?,
     };
     Ok(Some(Told::Again {
@@ -84,6 +92,12 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             let shares = transfer::transfer(floor, *from, &body.to)?;
             (Done::Shares(shares), settle::settle(floor)?)
         }
+        Order::Learn(visit, learn) => {
+            let advice = self::learn(floor, *visit, learn)?;
+            let ask_again_at = settle::settle(floor)?;
+            let learned = brief_view::learned(&floor.reading(), *visit, &advice, lang)?;
+            (Done::Learned(Box::new(learned)), ask_again_at)
+        }
         Order::Presence(staff, state) => {
             presence::set(floor, *staff, *state)?;
             let ask_again_at = settle_the_door(floor)?;
@@ -126,7 +140,10 @@ fn do_to_visit(floor: &mut Floor<'_>, visit: VisitId, act: &Act) -> Answer<Visit
         Act::Decline(body) => decline::decline(floor, visit, body)?,
         Act::Host(body) => host::host(floor, visit, body.staff)?,
         Act::Call(body) => call::call(floor, visit, body.place.as_deref())?,
-        Act::Finish(body) => finish::finish(floor, visit, body.outcome)?,
+        Act::Finish(body) => {
+            grade::confirm(floor, visit, body)?;
+            finish::finish(floor, visit, body.outcome)?;
+        }
         Act::Left => close::left(floor, visit)?,
         Act::Void(body) => close::void(floor, visit, body.reason)?,
         Act::Watch(body) => watch::watch(floor, visit, body.staff)?,
@@ -176,6 +193,15 @@ fn with_customer(
     Ok((done, settle::settle(floor)?))
 }
 
+/// What was said while the visitor is here; and a word to the writer.
+fn learn(floor: &mut Floor<'_>, visit: VisitId, learn: &Learn) -> Answer<Vec<Caution>> {
+    match learn {
+        Learn::Collect(body) => collect::collect(floor, visit, body),
+        Learn::Asked(body) => asked::asked(floor, visit, *body),
+        Learn::Referral(body) => referral::refer(floor, visit, body),
+    }
+}
+
 fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
     Ok(serde_json::to_string(&shown)?)
 }
@@ -197,7 +223,8 @@ impl Done {
             | Done::Shares(_)
             | Done::Duty(_)
             | Done::Revealed(_)
-            | Done::Noted => 200,
+            | Done::Noted
+            | Done::Learned(_) => 200,
         }
     }
 
@@ -207,6 +234,7 @@ impl Done {
         match self {
             Done::Registered(done) => serde_json::to_string(done),
             Done::Visit(done) => serde_json::to_string(done),
+            Done::Learned(done) => serde_json::to_string(done),
             Done::Staff(done) => serde_json::to_string(done),
             Done::Support(done) => serde_json::to_string(done),
             Done::Shares(done) => serde_json::to_string(done),

@@ -1,7 +1,8 @@
 //! What was said at the door, parsed: from here on nothing of it can be wrong.
 
-use super::{Answer, Floor};
+use super::{Answer, Floor, wishes};
 use crate::config::Showroom;
+use crate::core::brief::FreeText;
 use crate::core::caution::Caution;
 use crate::core::headcount::{Children, Headcount};
 use crate::core::money::{Budget, BudgetFault};
@@ -60,7 +61,7 @@ pub fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Said> {
     let interest = order
         .interest
         .as_ref()
-        .map(|interest| parse_interest(&floor.house.showroom, interest, &mut advice))
+        .map(|interest| parse_interest(floor, interest, &mut advice))
         .transpose()?;
     let vehicle = match &order.vehicle {
         Some(vehicle) => parse_vehicle(vehicle, &mut advice)?,
@@ -81,7 +82,7 @@ pub fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Said> {
 }
 
 /// A field as its type; blank is nothing said.
-fn parsed<T, F>(
+pub fn parsed<T, F>(
     text: &Option<String>,
     parse: fn(&str) -> Result<T, F>,
 ) -> Result<Option<T>, Refusal>
@@ -119,13 +120,13 @@ fn parse_vehicle(
 }
 
 /// What was said in a field; blank is nothing said.
-fn said(text: &Option<String>) -> Option<&str> {
+pub fn said(text: &Option<String>) -> Option<&str> {
     text.as_deref()
         .map(str::trim)
         .filter(|text| !text.is_empty())
 }
 
-fn parse_note(text: &str) -> Result<Note, Refusal> {
+pub fn parse_note(text: &str) -> Result<Note, Refusal> {
     Note::parse(text).map_err(|fault| Refusal::NoteTooLong {
         length: fault.length,
         max: NOTE_MAX,
@@ -152,21 +153,47 @@ fn check_consents(
         (false, _, true) => return Ok(None),
         (true, true, _) => {}
     }
-    let id = order.notice.as_deref().ok_or(Refusal::NoticeMissing)?;
-    let lang = floor
-        .house
-        .notices
-        .shown(id)
-        .ok_or(Refusal::NoticeUnknown)?;
-    Ok(Some(lang))
+    Ok(Some(notice_lang(floor, &order.notice)?))
 }
 
-fn parse_interest(
-    showroom: &Showroom,
+/// The language of the notice that was shown or read out.
+pub fn notice_lang(floor: &Floor<'_>, notice: &Option<String>) -> Result<Language, Refusal> {
+    let id = notice.as_deref().ok_or(Refusal::NoticeMissing)?;
+    let shown = floor.house.notices.shown(id);
+    shown.ok_or(Refusal::NoticeUnknown)
+}
+
+/// Words of a field with a length of its own; blank is nothing said.
+pub fn parse_words(
+    text: &Option<String>,
+    what: FreeText,
+    advice: &mut Vec<Caution>,
+) -> Result<Option<String>, Refusal> {
+    let max = what.longest();
+    let note = said(text).map(|text| Note::within(text, max)).transpose();
+    let note = note.map_err(|fault| Refusal::TextTooLong {
+        what,
+        length: fault.length,
+        max,
+    })?;
+    caution(note.as_ref(), advice);
+    Ok(note.map(|note| note.as_str().to_owned()))
+}
+
+/// The writer hears once that numbers were blotted out.
+pub fn caution(note: Option<&Note>, advice: &mut Vec<Caution>) {
+    if note.is_some_and(Note::was_masked) && !advice.contains(&Caution::NoteMasked) {
+        advice.push(Caution::NoteMasked);
+    }
+}
+
+pub fn parse_interest(
+    floor: &Floor<'_>,
     order: &Interest,
     advice: &mut Vec<Caution>,
 ) -> Result<store::interest::Interest, Refusal> {
-    if order.models.len() > MODELS_MAX {
+    let showroom = &floor.house.showroom;
+    if order.models.len() + order.other_models.len() > MODELS_MAX {
         return Err(Refusal::TooManyModels { max: MODELS_MAX });
     }
     let mut models: Vec<String> = Vec::new();
@@ -185,10 +212,8 @@ fn parse_interest(
     let current_car = said(&order.current_car)
         .map(parse_current_car)
         .transpose()?;
-    let masked = current_car.as_ref().is_some_and(Note::was_masked);
-    if masked && !advice.contains(&Caution::NoteMasked) {
-        advice.push(Caution::NoteMasked);
-    }
+    caution(current_car.as_ref(), advice);
+    let other_models = wishes::other_models(order, models.len(), advice)?;
     Ok(store::interest::Interest {
         models,
         other_brands: order.other_brands,
@@ -201,6 +226,11 @@ fn parse_interest(
         current_car: current_car.map(|note| note.as_str().to_owned()),
         test_drive: order.test_drive,
         source: order.source,
+        other_models,
+        target_date: wishes::target_date(order, floor.date)?,
+        driving_years: wishes::driving_years(order)?,
+        hobbies: parse_words(&order.hobbies, FreeText::Hobbies, advice)?,
+        payment_wish: order.payment_wish,
     })
 }
 

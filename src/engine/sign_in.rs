@@ -221,6 +221,7 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         | Order::Presence(..)
         | Order::Duty(_)
         | Order::Customer(_)
+        | Order::Learn(..)
         | Order::Transfer(..)
         | Order::Register(_)
         | Order::Signing(_) => true,

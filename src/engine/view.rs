@@ -1,7 +1,7 @@
 //! What screens read. Nothing here changes anything.
 
 use super::duty::Duty;
-use super::{Answer, Reading, known, ownership};
+use super::{Answer, Reading, brief_view, known, ownership};
 use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::money::Budget;
@@ -264,6 +264,9 @@ fn show(
         .or(server)
         .map(|one| store::assignment::explanation(reading.db, one.id, lang))
         .transpose()?;
+    let interest = store::interest::of_visit(reading.db, visit.id)?;
+    let asks = store::collect::asks(reading.db, visit.id)?;
+    let completeness = brief_view::completeness(visit, person.as_ref(), interest.as_ref(), asks);
     Ok(wire::QueueVisit {
         visit: visit.id,
         number: visit.number.map(|number| number.to_string()),
@@ -289,7 +292,7 @@ fn show(
         known: recognised.known,
         duplicate_of: recognised.duplicate_of,
         lodged: visit.lodged,
-        interest: store::interest::of_visit(reading.db, visit.id)?.map(wire::Interest::from),
+        interest: interest.map(wire::Interest::from),
         vehicle: store::vehicle::of_visit(reading.db, visit.id)?.map(wire::ShownVehicle::from),
         requested_staff: visit.requested_staff,
         responsible: visit.responsible,
@@ -321,6 +324,8 @@ fn show(
             None => None,
         },
         may: may(visit, offer.is_some(), owner),
+        completeness,
+        asks: asks.into(),
     })
 }
 
@@ -478,6 +483,15 @@ impl From<store::interest::Interest> for wire::Interest {
             current_car: kept.current_car,
             test_drive: kept.test_drive,
             source: kept.source,
+            other_models: kept
+                .other_models
+                .into_iter()
+                .map(wire::OtherModel::from)
+                .collect(),
+            target_date: kept.target_date.map(|date| date.to_string()),
+            driving_years: kept.driving_years.map(i64::from),
+            hobbies: kept.hobbies,
+            payment_wish: kept.payment_wish,
         }
     }
 }

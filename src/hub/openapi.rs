@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{duty, persons, print, sign_in, staff, support, views, visits};
+use super::routes::{brief, duty, persons, print, sign_in, staff, support, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,6 +28,8 @@ use super::routes::{duty, persons, print, sign_in, staff, support, views, visits
         duty::ledger, print::day, print::ledger, print::table,
         persons::search, persons::search_quietly, persons::customer, persons::reveal,
         persons::link,
+        brief::collect, brief::asked, brief::referral, brief::referrers, brief::brief,
+        brief::record,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

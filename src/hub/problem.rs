@@ -132,6 +132,11 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::CurrentCarTooLong { .. }
         | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
+        | Refusal::TextTooLong { .. }
+        | Refusal::DrivingYears { .. }
+        | Refusal::NothingToReadBack
+        | Refusal::Level(_)
+        | Refusal::ReferrerMissing
         | Refusal::ReasonMissing
         | Refusal::RevealWithoutReason => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Duty(fault) if fault.is_in_what_was_sent() => StatusCode::UNPROCESSABLE_ENTITY,
@@ -150,6 +155,9 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::KeyReused
         | Refusal::SamePerson
         | Refusal::NotNow { .. }
+        | Refusal::NothingToAdd { .. }
+        | Refusal::AskNoMore
+        | Refusal::BenefitSaid { .. }
         | Refusal::AlreadyTaken { .. }
         | Refusal::AlreadyOffered { .. }
         | Refusal::NoOffer

@@ -7,11 +7,11 @@ use serde::de::DeserializeOwned;
 
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
-use crate::core::PersonId;
 use crate::core::visit::Language;
+use crate::core::{PersonId, VisitId};
 use crate::wire::{
-    Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, Problem, QueueVisit,
-    SESSION_HEADER, SearchBody, Session, Signed, Signing, View,
+    Brief, Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, Problem,
+    QueueVisit, Referrer, SESSION_HEADER, SearchBody, Session, Signed, Signing, View,
 };
 
 /// The hub is near: who does not answer within this has gone.
@@ -107,6 +107,24 @@ impl Client {
         self.get(&format!("/v1/persons/{person}")).await
     }
 
+    pub async fn brief(&self, visit: VisitId) -> Result<Brief, Failed> {
+        self.get(&format!("/v1/visits/{visit}/brief")).await
+    }
+
+    pub async fn referrers(
+        &self,
+        visit: VisitId,
+        name: &str,
+        hint: &str,
+    ) -> Result<Vec<Referrer>, Failed> {
+        let path = self.address(&format!("/v1/visits/{visit}/referrers"));
+        let wanted = [("name", name), ("hint", hint)];
+        let url = reqwest::Url::parse_with_params(&path, wanted);
+        let url = url.map_err(|_| Failed::Unreachable)?;
+        let request = self.http()?.get(url).timeout(ANSWER_WITHIN);
+        read(self.send(request).await?).await
+    }
+
     /// Tries again under the same request id until the hub answers or patience ends: the
     /// first answer counts, however often the order arrives.
     pub async fn order_patiently(
@@ -148,6 +166,7 @@ impl Client {
             | Order::Support(_)
             | Order::Transfer(..)
             | Order::Customer(_)
+            | Order::Learn(..)
             | Order::Presence(..)
             | Order::Signing(_) => self.http()?.post(self.address(&path)).json(&body),
         };
@@ -158,6 +177,7 @@ impl Client {
             Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
             Order::Support(_) => Done::Support(read(response).await?),
             Order::Transfer(..) => Done::Shares(read(response).await?),
+            Order::Learn(..) => Done::Learned(Box::new(read(response).await?)),
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
             Order::Signing(Signing::In(_)) => Done::Signed(Signed::In(read(response).await?)),
             Order::Signing(_) => Done::Signed(Signed::Done),

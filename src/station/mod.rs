@@ -12,12 +12,12 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::clock;
-use crate::core::PersonId;
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
+use crate::core::{PersonId, VisitId};
 use crate::wire::{
-    Catalogue, Customer, Done, FoundPersons, Order, Problem, Queue, QueueVisit, Session,
-    SignInView, View, Wall,
+    Brief, Catalogue, Customer, Done, FoundPersons, Order, Problem, Queue, QueueVisit, Referrer,
+    Session, SignInView, View, Wall,
 };
 
 use client::{Client, Failed};
@@ -55,6 +55,10 @@ pub enum Heard {
     /// Whom the words found.
     Persons(String, Result<FoundPersons, No>),
     Customer(PersonId, Result<Box<Customer>, No>),
+    /// What whoever takes this visit over reads.
+    Brief(VisitId, Result<Box<Brief>, No>),
+    /// Who may have sent this visitor.
+    Referrers(VisitId, Result<Vec<Referrer>, No>),
 }
 
 /// Why an order was not carried out.
@@ -74,6 +78,8 @@ enum Ask {
     Print(Print, Prints),
     Search(String),
     Customer(PersonId),
+    Brief(VisitId),
+    Referrers(VisitId, String, String),
     Refresh,
     Speak(Language),
     Sign(Option<Session>),
@@ -149,6 +155,16 @@ impl Link {
     /// Reads the card of somebody.
     pub fn customer(&self, person: PersonId) {
         self.ask(Ask::Customer(person));
+    }
+
+    /// Reads the hand-over brief of a visit.
+    pub fn brief(&self, visit: VisitId) {
+        self.ask(Ask::Brief(visit));
+    }
+
+    /// Looks for customers of ours who may have sent a visitor.
+    pub fn referrers(&self, visit: VisitId, name: String, hint: String) {
+        self.ask(Ask::Referrers(visit, name, hint));
     }
 
     /// Reads all views again.
@@ -241,6 +257,18 @@ async fn talk(
                 tokio::spawn(async move {
                     let found = client.customer(person).await.map(Box::new);
                     tell(Heard::Customer(person, found.map_err(No::from)));
+                });
+            }
+            Ask::Brief(visit) => {
+                tokio::spawn(async move {
+                    let found = client.brief(visit).await.map(Box::new);
+                    tell(Heard::Brief(visit, found.map_err(No::from)));
+                });
+            }
+            Ask::Referrers(visit, name, hint) => {
+                tokio::spawn(async move {
+                    let found = client.referrers(visit, &name, &hint).await;
+                    tell(Heard::Referrers(visit, found.map_err(No::from)));
                 });
             }
             Ask::Refresh => {

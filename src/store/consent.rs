@@ -39,3 +39,36 @@ pub fn insert(db: &Db, granted: &Granted<'_>) -> Result<ConsentId, Fault> {
     })?;
     Ok(ConsentId(id))
 }
+
+/// A purpose that was asked for and not allowed, with the exact text that was shown.
+pub struct Refused<'a> {
+    pub person: Option<PersonId>,
+    pub visit: VisitId,
+    pub purpose: ConsentPurpose,
+    pub notice: &'a str,
+    pub lang: Language,
+    pub method: ConsentMethod,
+    pub at: Moment,
+    pub station: &'a str,
+}
+
+pub fn refuse(db: &Db, refused: &Refused<'_>) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO consent (person_id, visit_id, purpose, basis, state, notice_id, lang, method,
+             at, by_station)
+         VALUES (:person, :visit, :purpose, :basis, 'refused', :notice, :lang, :method, :at,
+             :station)",
+    )?;
+    statement.execute(named_params! {
+        ":person": refused.person.map(|one| one.0),
+        ":visit": refused.visit.0,
+        ":purpose": refused.purpose.code(),
+        ":basis": refused.purpose.basis().code(),
+        ":notice": refused.notice,
+        ":lang": refused.lang.code(),
+        ":method": refused.method.code(),
+        ":at": refused.at.ms(),
+        ":station": refused.station,
+    })?;
+    Ok(())
+}

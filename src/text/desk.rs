@@ -354,6 +354,8 @@ pub enum Sheet {
     About,
     DropEntry,
     NoPins,
+    Brief,
+    Collect,
 }
 
 pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
@@ -394,6 +396,8 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
         Sheet::DropEntry => pick(lang, "放弃已经输入的内容？", "Drop what was entered?"),
         Sheet::NoPins => pick(lang, "前台还没有 PIN", "The desk has no PIN yet"),
+        Sheet::Brief => pick(lang, "交接说明", "Hand-over brief"),
+        Sheet::Collect => pick(lang, "补录", "Collect"),
     };
     if subject.is_empty() {
         title.to_owned()

@@ -4,8 +4,10 @@
 pub mod address;
 pub mod board;
 pub mod body;
+pub mod brief;
 pub mod car;
 pub mod caution;
+pub mod collect;
 pub mod country;
 pub mod customer;
 pub mod desk;

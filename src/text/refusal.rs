@@ -72,6 +72,18 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
                 "The present car may have {max} characters, this has {length}: make and model are enough"
             ),
         },
+        Refusal::TextTooLong { what, length, max } => typed::too_long(lang, *what, *length, *max),
+        Refusal::DrivingYears { max } => match lang {
+            Language::Zh => format!("驾龄请填 0 到 {max} 年，不清楚就空着"),
+            Language::En => {
+                format!("Driving years go from 0 to {max}: correct them, or leave them out")
+            }
+        },
+        Refusal::NothingToReadBack => say(
+            "还没有号码可复述，请先填写号码",
+            "There is no number to read back: enter it first",
+        ),
+        Refusal::Level(fault) => typed::level(lang, *fault),
         Refusal::RequestedStaffUnknown { id } | Refusal::StaffUnknown { id } => match lang {
             Language::Zh => format!("没有编号 {id} 的同事，请重新选择"),
             Language::En => format!("There is no colleague {id}: please choose again"),
@@ -127,6 +139,34 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
         Refusal::RevealWithoutReason => say(
             "查看完整号码须说明用途，例如“回电安排”",
             "Say what the whole number is needed for, for example \"call back\"",
+        ),
+        Refusal::NothingToAdd { state } => match lang {
+            Language::Zh => format!(
+                "这张票已“{}”，不能再补充；请在访客下次来店时登记",
+                state.label(lang)
+            ),
+            Language::En => format!(
+                "This ticket is {}: nothing can be added; note it when the visitor comes again",
+                state.label(lang)
+            ),
+        },
+        Refusal::AskNoMore => say(
+            "访客说过不要再问：请不要再要电话，继续接待即可",
+            "The visitor asked not to be asked again: leave the number, and go on serving them",
+        ),
+        Refusal::BenefitSaid { benefit } => match lang {
+            Language::Zh => format!(
+                "已用“{}”问过，请换一个理由，或者不再问",
+                benefit.label(lang)
+            ),
+            Language::En => format!(
+                "\"{}\" was said before: give another reason, or ask no more",
+                benefit.label(lang)
+            ),
+        },
+        Refusal::ReferrerMissing => say(
+            "请填写介绍人的姓名，或从名单中选择",
+            "Give the referrer's name, or choose one from the list",
         ),
         Refusal::NotNow { state, event } => match lang {
             Language::Zh => format!(

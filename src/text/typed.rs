@@ -2,7 +2,9 @@
 
 use super::label::Label;
 use super::{country, money, pick};
+use crate::core::brief::FreeText;
 use crate::core::date::{DateFault, DateKind};
+use crate::core::level::LevelFault;
 use crate::core::money::BudgetFault;
 use crate::core::name::NameFault;
 use crate::core::odometer::OdometerFault;
@@ -270,6 +272,37 @@ pub fn date(lang: Language, kind: DateKind, fault: DateFault) -> String {
     }
 }
 
+/// Words that are longer than their field.
+pub fn too_long(lang: Language, what: FreeText, length: usize, max: usize) -> String {
+    let name = what.label(lang);
+    say!(
+        lang,
+        "{name}最多 {max} 字，现在是 {length} 字，请缩短",
+        "{name}: at most {max} characters, this has {length}; please shorten it"
+    )
+}
+
+pub fn level(lang: Language, fault: LevelFault) -> String {
+    match fault {
+        LevelFault::NoOrder => pick(
+            lang,
+            "O 级须有订单：请把结果选为“已下订单”，或改选其他级别",
+            "Level O needs an order: choose the outcome \"order signed\", or another level",
+        ),
+        LevelFault::NoDelivery => pick(
+            lang,
+            "D 级在交车时确认：请先确认 O 级，交车后再改",
+            "Level D is given at delivery: confirm O first, and D when the car is handed over",
+        ),
+        LevelFault::NoReason => pick(
+            lang,
+            "战败、冷冻、失控和取消订单须说明原因，请填写后再保存",
+            "Lost, frozen, out of touch or an order taken back needs a reason: give one, then save",
+        ),
+    }
+    .to_owned()
+}
+
 impl Label for DateKind {
     fn label(&self, lang: Language) -> &'static str {
         match self {
@@ -278,6 +311,8 @@ impl Label for DateKind {
             Self::Registration => pick(lang, "注册日期", "Registration date"),
             Self::Licence => pick(lang, "行驶证发证日期", "Licence date"),
             Self::Appointment => pick(lang, "预约日期", "Appointment date"),
+            Self::Target => pick(lang, "计划购车日期", "Purchase date"),
+            Self::NextContact => pick(lang, "下次联系日期", "Next contact"),
         }
     }
 }

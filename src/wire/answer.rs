@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::collect::Learned;
 use super::customer::Revealed;
 use super::duty::DutyDone;
 use super::sign_in::Signed;
@@ -39,6 +40,7 @@ pub struct AdviceGiven {
 pub enum Done {
     Registered(Registered),
     Visit(Box<QueueVisit>),
+    Learned(Box<Learned>),
     Staff(Box<OnFloor>),
     /// Every call for support that is open.
     Support(Vec<Support>),

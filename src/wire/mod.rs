@@ -1,10 +1,14 @@
 //! The one language between a screen (or an outside tool) and the hub.
 //!
 //! [`order`]: what a station wants done. [`answer`]: what it hears back. [`view`]: what it
-//! shows of the day. [`sign_in`]: who stands at the desk. [`catalogue`]: what everyone may know of the store.
+//! shows of the day. [`collect`]: what is said while a visitor is here; [`brief`]: what whoever
+//! takes over reads of it. [`customer`]: who comes again. [`duty`]: the line and the day.
+//! [`sign_in`]: who stands at the desk. [`catalogue`]: what everyone may know of the store.
 
 pub mod answer;
+pub mod brief;
 pub mod catalogue;
+pub mod collect;
 pub mod customer;
 pub mod duty;
 pub mod order;
@@ -12,10 +16,12 @@ pub mod sign_in;
 pub mod view;
 
 pub use answer::{AdviceGiven, Done, Problem, Registered, TakenOver};
+pub use brief::{Ask, Asks, Brief, BriefLine, Completeness, Record, Referrer};
 pub use catalogue::{
     BudgetBand, Catalogue, Colleague, Listed, Model, Notice, PatienceSeconds, Place, StoreFacts,
     Way,
 };
+pub use collect::{AskedBody, Collect, Learn, Learned, OtherModel, ReferralBody};
 pub use customer::{
     CardConsent, CardContact, CardOwner, CardReveal, CardTask, CardTurn, CardVehicle, CardVisit,
     Customer, CustomerAct, FoundPerson, FoundPersons, Known, LinkBody, RevealBody, Revealed,

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::collect::{Learn, OtherModel};
 use super::customer::CustomerAct;
 use super::duty::DutyOrder;
 use super::sign_in::Signing;
+use crate::core::brief::PaymentWish;
 use crate::core::consent::ConsentPurpose;
+use crate::core::level::Level;
 use crate::core::person::Salutation;
 use crate::core::plate::PlateStatus;
 use crate::core::staff::Presence;
@@ -124,6 +127,20 @@ pub struct Interest {
     pub test_drive: Option<TestDriveWish>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceChannel>,
+    /// Cars that are not in the catalogue, in the order of `rank`; with `models` at most 8.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_models: Vec<OtherModel>,
+    /// When they mean to buy, a date from today on: `2026-12-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_date: Option<String>,
+    /// Years behind the wheel, 0 to 80.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub driving_years: Option<i64>,
+    /// At most 60 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hobbies: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_wish: Option<PaymentWish>,
 }
 
 impl Register {
@@ -166,6 +183,7 @@ pub enum Order {
     Register(Box<Register>),
     Visit(VisitId, Act),
     Support(SupportAct),
+    Learn(VisitId, Learn),
     Presence(StaffId, Presence),
     /// The customers of somebody who leaves.
     Transfer(StaffId, TransferBody),
@@ -248,6 +266,31 @@ pub struct CallBody {
 #[serde(deny_unknown_fields)]
 pub struct FinishBody {
     pub outcome: Outcome,
+    /// As the consultant confirms it; without it the rules propose one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// Why this level, where it needs saying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level_reason: Option<String>,
+    /// When to be in touch again, no later than the level allows: `2026-12-15`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_contact: Option<String>,
+    /// Whether there was a test drive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test_drive: Option<bool>,
+}
+
+impl FinishBody {
+    /// Nothing but what came of it.
+    pub fn with(outcome: Outcome) -> FinishBody {
+        FinishBody {
+            outcome,
+            level: None,
+            level_reason: None,
+            next_contact: None,
+            test_drive: None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -429,6 +472,10 @@ impl Order {
             Self::Transfer(from, body) => (
                 format!("/v1/staff/{from}/transfer"),
                 serde_json::to_value(body)?,
+            ),
+            Self::Learn(visit, learn) => (
+                format!("/v1/visits/{visit}/{}", learn.word()),
+                learn.body()?,
             ),
             Self::Presence(staff, state) => (
                 format!("/v1/staff/{staff}/presence"),

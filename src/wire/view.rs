@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::brief::{Asks, Completeness};
 use super::customer::Known;
 use super::order::Interest;
 use crate::core::assign::Reason;
@@ -125,6 +126,12 @@ pub struct QueueVisit {
     pub merged_into: Option<String>,
     /// What may be done with it now.
     pub may: Vec<VisitEvent>,
+    /// Of a sales visit: how much of what a consultant needs to know is known.
+    #[serde(default)]
+    pub completeness: Option<Completeness>,
+    /// How often a number was asked for.
+    #[serde(default)]
+    pub asks: Asks,
 }
 
 /// The car that came, for whoever receives it.

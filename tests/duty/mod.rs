@@ -126,7 +126,7 @@ impl World {
         let number = self.visitor().number.unwrap();
         self.accept(&number).unwrap();
         self.seconds(600);
-        self.act(&number, Act::Finish(FinishBody { outcome }))
+        self.act(&number, Act::Finish(FinishBody::with(outcome)))
             .unwrap();
         number
     }

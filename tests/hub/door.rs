@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 31] = [
+const ROUTES: [(&str, &str); 37] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -40,6 +40,12 @@ const ROUTES: [(&str, &str); 31] = [
     ("GET", "/v1/persons/1"),
     ("POST", "/v1/persons/1/reveal"),
     ("POST", "/v1/visits/1/link"),
+    ("POST", "/v1/visits/1/collect"),
+    ("POST", "/v1/visits/1/asked"),
+    ("POST", "/v1/visits/1/referral"),
+    ("GET", "/v1/visits/1/referrers"),
+    ("GET", "/v1/visits/1/brief"),
+    ("GET", "/v1/visits/1/record"),
 ];
 
 #[tokio::test]

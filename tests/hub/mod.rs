@@ -1,6 +1,7 @@
 //! The hub over HTTP, as stations and outside tools meet it.
 
 mod api;
+mod brief;
 mod door;
 mod duty;
 mod faults;

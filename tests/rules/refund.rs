@@ -74,7 +74,7 @@ fn a_short_contact_that_left_something_was_a_turn() {
     world.seconds(60);
     let outcome = Outcome::LeftInfo;
     world
-        .act(&number, Act::Finish(FinishBody { outcome }))
+        .act(&number, Act::Finish(FinishBody::with(outcome)))
         .unwrap();
     let no = world
         .refund(&number, RefundReason::ShortContact, None)

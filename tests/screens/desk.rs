@@ -191,7 +191,7 @@ fn drop_entry(desk: &Seat<DeskWindow>) {
 }
 
 /// Every consultant of the made-up store.
-fn everyone_in_a_meeting(stage: &Stage) {
+pub fn everyone_in_a_meeting(stage: &Stage) {
     for staff in [3, 4, 5, 6] {
         stage.post(
             &format!("/v1/staff/{staff}/presence"),

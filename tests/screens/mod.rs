@@ -2,6 +2,7 @@
 //! each talking to a real hub over HTTP.
 
 mod board;
+mod brief;
 mod customers;
 mod desk;
 mod duty;

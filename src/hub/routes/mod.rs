@@ -1,6 +1,7 @@
 //! The routes: a file a subject. Each route says what it needs the asker to be allowed, and does
 //! nothing else.
 
+pub(super) mod brief;
 pub(super) mod duty;
 pub(super) mod persons;
 pub(super) mod print;
@@ -39,6 +40,7 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(duty::routes())
         .merge(print::routes())
         .merge(persons::routes())
+        .merge(brief::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)

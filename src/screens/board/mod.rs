@@ -108,7 +108,9 @@ impl State {
             | Heard::Looked(_)
             | Heard::Printed(_)
             | Heard::Persons(..)
-            | Heard::Customer(..) => {}
+            | Heard::Customer(..)
+            | Heard::Brief(..)
+            | Heard::Referrers(..) => {}
         }
     }
 

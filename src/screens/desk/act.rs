@@ -49,6 +49,8 @@ impl Desk {
             "help" => self.order(Order::Visit(visit, Act::Help)),
             "undo" => self.order(Order::Visit(visit, Act::Undo)),
             "why" => self.open_sheet(Asking::Why(visit)),
+            "brief" => self.open_brief(visit),
+            "collect" => self.open_collect(visit),
             "more" => self.open_sheet(Asking::More(visit)),
             "link" => self.link_known(visit),
             "customer" => self.open_card_of(visit),
@@ -61,6 +63,9 @@ impl Desk {
         match key {
             "Up" => self.step(-1),
             "Down" => self.step(1),
+            "Return" if self.row(self.selected).is_some() => {
+                self.open_brief(VisitId(self.selected));
+            }
             "F5" => self.link.refresh(),
             "F6" => self.act_if(VisitEvent::Offer, |visit| {
                 Order::Visit(visit, Act::Offer(OfferBody::default()))
@@ -132,6 +137,10 @@ impl Desk {
             self.entry_answered(id, answer);
             return;
         };
+        if let Order::Learn(visit, learn) = &order {
+            self.learn_answered(id, *visit, learn, answer);
+            return;
+        }
         match answer {
             Ok(Done::Visit(visit)) => {
                 let Order::Visit(of, act) = &order else {
@@ -158,7 +167,8 @@ impl Desk {
                 | Done::Support(_)
                 | Done::Shares(_)
                 | Done::Signed(_)
-                | Done::Noted,
+                | Done::Noted
+                | Done::Learned(_),
             ) => {}
             Ok(Done::Duty(done)) => self.duty_done(*done),
             Ok(Done::Revealed(revealed)) => self.revealed(&revealed),

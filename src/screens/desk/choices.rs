@@ -292,6 +292,12 @@ impl Desk {
                 )
             })
             .collect();
+        let brief = words::sheet(self.lang, words::Sheet::Brief, "");
+        options.push(option("brief", &brief, "", Tint::Stone));
+        if row.may_collect {
+            let collect = words::sheet(self.lang, words::Sheet::Collect, "");
+            options.push(option("collect", &collect, "", Tint::Stone));
+        }
         if let Some((_, name)) = &row.known {
             let label = customer::link_to(self.lang, name);
             options.push(option("link", &label, "", Tint::Jade));

@@ -1,8 +1,11 @@
 //! The reception desk: the live floor, and what a receptionist does with it.
 
 mod act;
+mod brief;
 mod card;
 mod choices;
+mod collect;
+mod collect_show;
 mod customer;
 mod day_end;
 mod duty_sheet;
@@ -23,8 +26,8 @@ use std::time::Duration;
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
-    CustomerCard, DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock, QuickAdd, Roster, Scan, Search,
-    Sheet,
+    BriefSheet, Collecting, CustomerCard, DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock,
+    QuickAdd, Roster, Scan, Search, Sheet,
 };
 use super::rows::Rows;
 use super::{Ear, run};
@@ -62,6 +65,11 @@ pub(super) struct Desk {
     selected: i64,
     sheet: Option<sheet::Asking>,
     quick: Option<quick_add::Entry>,
+    collecting: Option<collect::Entry>,
+    /// Whose brief the hub was asked for, to collect on it.
+    wants_collect: Option<VisitId>,
+    /// Whose brief is being read.
+    reading: Option<VisitId>,
     entries: i32,
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
@@ -107,6 +115,9 @@ impl Screen {
                 selected: 0,
                 sheet: None,
                 quick: None,
+                collecting: None,
+                wants_collect: None,
+                reading: None,
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
@@ -226,6 +237,14 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(QuickAdd on_save |desk| desk.save(quick_add::Then::Close));
     on!(QuickAdd on_save_next |desk| desk.save(quick_add::Then::Next));
     on!(QuickAdd on_cancel |desk| desk.cancel_quick_add());
+    on!(Collecting on_toggled |desk, question, id| desk.toggle_collect(&question, &id));
+    on!(Collecting on_edited |desk| desk.clear_collect_fault());
+    on!(Collecting on_look_up |desk| desk.look_up_referrer());
+    on!(Collecting on_save |desk| desk.save_collect());
+    on!(Collecting on_cancel |desk| desk.close_collect());
+    on!(BriefSheet on_accept |desk| desk.accept_from_brief());
+    on!(BriefSheet on_collect |desk| desk.collect_from_brief());
+    on!(BriefSheet on_close |desk| desk.close_brief());
     on!(Search on_asked |desk, text| desk.search(&text));
     on!(Search on_cleared |desk| desk.close_search());
     on!(Search on_typed |desk, text| desk.typed(&text));
@@ -263,6 +282,7 @@ impl Desk {
                 self.show();
                 self.look_again();
                 self.refresh_card();
+                self.refresh_brief();
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             Heard::Found(ticket, found) => self.found(&ticket, found),
@@ -274,6 +294,8 @@ impl Desk {
             Heard::Printed(kept) => self.hear_printed(kept),
             Heard::Persons(words, found) => self.persons(&words, found),
             Heard::Customer(person, card) => self.card(person, card),
+            Heard::Brief(visit, told) => self.hear_brief(visit, told),
+            Heard::Referrers(visit, found) => self.hear_referrers(visit, found),
             // The board's.
             Heard::Wall(_) => {}
         }

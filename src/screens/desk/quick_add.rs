@@ -444,7 +444,7 @@ fn languages(chosen: Language) -> Vec<Pick> {
         .collect()
 }
 
-fn chips<T: Label + Copy>(
+pub fn chips<T: Label + Copy>(
     all: &[T],
     code: fn(T) -> &'static str,
     lang: Language,
@@ -455,7 +455,7 @@ fn chips<T: Label + Copy>(
         .collect()
 }
 
-fn chip(id: &str, label: &str, chosen: bool) -> Pick {
+pub fn chip(id: &str, label: &str, chosen: bool) -> Pick {
     Pick {
         chosen,
         ..option(id, label, "", Tint::Stone)

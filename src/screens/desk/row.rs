@@ -1,5 +1,6 @@
 //! One visit as a row of the floor.
 
+use super::collect;
 use crate::core::day::{Moment, Span};
 use crate::core::money::Budget;
 use crate::core::support::MUST_TAKE;
@@ -37,6 +38,9 @@ pub struct Plain {
     /// Whether a line serves it; what is the desk's own is hosted rather than offered.
     by_line: bool,
     pub waited: Span,
+    pub may_collect: bool,
+    /// 6/8 of what a consultant needs to know.
+    told: String,
 }
 
 /// What a row is made with.
@@ -80,6 +84,12 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         person: visit.person,
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
+        may_collect: collect::may_collect(visit),
+        told: visit
+            .completeness
+            .as_ref()
+            .map(|one| format!("{}/{}", one.known, one.of))
+            .unwrap_or_default(),
     }
 }
 
@@ -115,6 +125,8 @@ pub fn draw(row: &Plain, before: Option<(&Plain, FloorRow)>) -> FloorRow {
         may_leave: may(VisitEvent::Left),
         may_void: may(VisitEvent::Void),
         link: row.known.as_ref().map_or("", |(_, name)| name).into(),
+        may_collect: row.may_collect,
+        told: row.told.as_str().into(),
     }
 }
 

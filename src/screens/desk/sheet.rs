@@ -106,7 +106,7 @@ impl Desk {
                 self.order(Order::Visit(visit, Act::Offer(body)));
             }
             Asking::Finish(visit) => self.with_code(Outcome::from_code(id), |outcome| {
-                Order::Visit(visit, Act::Finish(FinishBody { outcome }))
+                Order::Visit(visit, Act::Finish(FinishBody::with(outcome)))
             }),
             Asking::Call(visit) => {
                 let place = Some(id.to_owned());

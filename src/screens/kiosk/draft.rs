@@ -214,6 +214,7 @@ impl Draft {
             current_car: None,
             test_drive: self.test_drive,
             source: self.source,
+            ..Interest::default()
         }
     }
 }

@@ -250,7 +250,9 @@ impl Kiosk {
             | Heard::Looked(_)
             | Heard::Printed(_)
             | Heard::Persons(..)
-            | Heard::Customer(..) => {}
+            | Heard::Customer(..)
+            | Heard::Brief(..)
+            | Heard::Referrers(..) => {}
         }
     }
 

@@ -1,0 +1,249 @@
+//! What whoever takes over reads, and the visit as a row of the register.
+
+use super::{Answer, Reading, grade, view};
+use crate::core::VisitId;
+use crate::core::brief::{BriefItem, Reception, SourceClass};
+use crate::core::caution::Caution;
+use crate::core::person::Relation;
+use crate::core::refusal::Refusal;
+use crate::core::visit::{DeclaredVisit, Language, PurchaseKind};
+use crate::store::collect::{Asks, Known};
+use crate::store::interest::Interest;
+use crate::store::person::Shown;
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
+use crate::text;
+use crate::text::address;
+use crate::wire;
+
+/// A visit to which something was added.
+///
+/// # Errors
+/// Refused with `visit_unknown`; or a fault.
+pub fn learned(
+    reading: &Reading<'_>,
+    id: VisitId,
+    advice: &[Caution],
+    lang: Language,
+) -> Answer<wire::Learned> {
+    let advice = advice.iter().map(|advice| wire::AdviceGiven {
+        code: advice.code().to_owned(),
+        detail: text::caution::sentence(lang, *advice),
+    });
+    Ok(wire::Learned {
+        visit: view::one(reading, id, lang)?,
+        advice: advice.collect(),
+    })
+}
+
+/// The hand-over brief.
+///
+/// # Errors
+/// Refused with `visit_unknown`; or a fault.
+pub fn brief(reading: &Reading<'_>, id: VisitId, lang: Language) -> Answer<wire::Brief> {
+    let visit = visit(reading, id)?;
+    let person = person(reading, &visit)?;
+    let (referrer, referrer_known) = referrer(reading, id, lang)?;
+    let (allowed, refused) = store::collect::consents(reading.db, id, visit.person)?;
+    let asked = store::collect::asked(reading.db, id)?;
+    let sales = visit.purpose.is_new_sales();
+    let mut brief = wire::Brief {
+        visit: view::one(reading, id, lang)?,
+        lines: Vec::new(),
+        asked: asked
+            .into_iter()
+            .map(|ask| wire::Ask {
+                benefit: ask.benefit,
+                result: ask.result,
+                at: ask.at.ms(),
+            })
+            .collect(),
+        company: person.as_ref().and_then(|one| one.company.clone()),
+        position: person.as_ref().and_then(|one| one.position.clone()),
+        source_class: source_class(reading, &visit, person.as_ref(), referrer_known)?,
+        referrer,
+        referrer_known,
+        proposed: sales
+            .then(|| grade::proposed(reading, &visit))
+            .transpose()?,
+        level: person.and_then(|one| one.level),
+        allowed,
+        refused,
+    };
+    let read_back = match visit.person {
+        Some(person) => store::collect::number(reading.db, person)?.is_some_and(|(_, back)| back),
+        None => false,
+    };
+    let showroom = &reading.house.showroom;
+    brief.lines = text::brief::lines(
+        lang,
+        &brief,
+        &text::brief::About {
+            zone: showroom.zone,
+            now: reading.now,
+            models: &showroom.models,
+            bands: &showroom.budget_bands,
+            names: &reading.house.roster,
+            read_back,
+        },
+    );
+    Ok(brief)
+}
+
+/// The visit as a row of the register.
+///
+/// # Errors
+/// Refused with `visit_unknown`; or a fault.
+pub fn record(reading: &Reading<'_>, id: VisitId) -> Answer<wire::Record> {
+    let visit = visit(reading, id)?;
+    let person = person(reading, &visit)?;
+    let referral = store::referral::of_visit(reading.db, id)?;
+    let referred = referral.is_some_and(|one| one.person.is_some());
+    let interest = store::interest::of_visit(reading.db, id)?;
+    let grade = store::level::grade_of(reading.db, id)?;
+    let server = store::assignment::last_server(reading.db, id)?;
+    let visit_seq = visit_seq(reading, &visit)?;
+    let ended = visit.closed_at;
+    Ok(wire::Record {
+        visit: id,
+        number: visit.number.map(|number| number.to_string()),
+        date: visit.date.clone(),
+        purpose: visit.purpose,
+        arrived_at: visit.arrived_at.ms(),
+        ended_at: ended.map(|at| at.ms()),
+        minutes: ended.map(|at| at.since(visit.arrived_at).whole_minutes()),
+        headcount: visit.headcount,
+        reception_mode: store::collect::reception_mode(reading.db, id)?,
+        visit_seq,
+        first: visit_seq.map(|seq| seq == 1),
+        source: interest.and_then(|one| one.source),
+        source_class: source_class(reading, &visit, person.as_ref(), referred)?,
+        level: grade.map(|one| one.level),
+        level_confirmed: grade.is_some_and(|one| one.confirmed),
+        reception: server
+            .as_ref()
+            .map(|one| Reception::of(one.kind, one.reason)),
+        consultant: server.map(|one| one.staff),
+        asks: store::collect::asks(reading.db, id)?.into(),
+        lodged: visit.lodged,
+        test_drive: grade.and_then(|one| one.test_drive),
+        outcome: visit.outcome,
+        next_contact: grade.and_then(|one| Some(one.next_contact?.to_string())),
+    })
+}
+
+/// How much of what a consultant needs is known. Whoever was asked for the last time is missing
+/// no number: nobody asks again.
+pub fn completeness(
+    visit: &Visit,
+    person: Option<&Shown>,
+    interest: Option<&Interest>,
+    asks: Asks,
+) -> Option<wire::Completeness> {
+    if !visit.purpose.is_new_sales() {
+        return None;
+    }
+    let wish = |has: fn(&Interest) -> bool| interest.is_some_and(has);
+    let knows = |item| match item {
+        BriefItem::Name => person.is_some_and(|one| one.surname.is_some()),
+        BriefItem::Contact => person.is_some_and(|one| one.mobile_masked.is_some()),
+        BriefItem::Source => wish(|one| one.source.is_some()),
+        // Who buys a first car drives none.
+        BriefItem::CurrentCar => {
+            wish(|one| one.current_car.is_some() || one.purchase_kind == Some(PurchaseKind::First))
+        }
+        BriefItem::Models => wish(|one| {
+            !one.models.is_empty() || one.other_models.iter().any(|other| other.own_brand)
+        }),
+        BriefItem::Rivals => {
+            wish(|one| one.other_brands || one.other_models.iter().any(|other| !other.own_brand))
+        }
+        BriefItem::PurchaseTime => {
+            wish(|one| one.purchase_time.is_some() || one.target_date.is_some())
+        }
+        BriefItem::Budget => wish(|one| one.budget.is_some() || one.budget_cny != (None, None)),
+    };
+    let unknown = BriefItem::ALL.iter().copied().filter(|item| !knows(*item));
+    let unknown: Vec<BriefItem> = unknown.collect();
+    let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
+    Some(wire::Completeness {
+        known: count(BriefItem::ALL.len() - unknown.len()),
+        of: count(BriefItem::ALL.len()),
+        missing: unknown
+            .into_iter()
+            .filter(|item| *item != BriefItem::Contact || !asks.no_more)
+            .collect(),
+    })
+}
+
+fn visit(reading: &Reading<'_>, id: VisitId) -> Answer<Visit> {
+    let found = store::visit::get(reading.db, id)?;
+    Ok(found.ok_or(Refusal::VisitUnknown { id: id.0 })?)
+}
+
+fn person(reading: &Reading<'_>, visit: &Visit) -> Result<Option<Known>, Fault> {
+    match visit.person {
+        Some(person) => store::collect::known(reading.db, person),
+        None => Ok(None),
+    }
+}
+
+/// Who sent them: by the name under which they are known here, else as the visitor said it.
+fn referrer(
+    reading: &Reading<'_>,
+    visit: VisitId,
+    lang: Language,
+) -> Result<(Option<String>, bool), Fault> {
+    let Some(referral) = store::referral::of_visit(reading.db, visit)? else {
+        return Ok((None, false));
+    };
+    if let Some(person) = referral.person
+        && let Some(known) = store::collect::known(reading.db, person)?
+    {
+        let (surname, given) = (known.surname.as_deref(), known.given_name.as_deref());
+        return Ok((Some(address::full(lang, surname, given, None)), true));
+    }
+    let words: Vec<String> = [referral.name, referral.hint]
+        .into_iter()
+        .flatten()
+        .collect();
+    Ok((
+        Some(words.join(" ")).filter(|words| !words.is_empty()),
+        false,
+    ))
+}
+
+fn source_class(
+    reading: &Reading<'_>,
+    visit: &Visit,
+    person: Option<&Known>,
+    referred: bool,
+) -> Result<SourceClass, Fault> {
+    let interest = store::interest::of_visit(reading.db, visit.id)?;
+    let source = interest.and_then(|one| one.source);
+    let relation: Option<Relation> = person.map(|one| one.relation);
+    Ok(SourceClass::derive(source, referred, relation))
+}
+
+/// Counted for those who are known; who is not known comes for the first time, unless they say
+/// otherwise (domain.md §3.1).
+fn visit_seq(reading: &Reading<'_>, visit: &Visit) -> Result<Option<u32>, Fault> {
+    if !visit.purpose.is_new_sales() {
+        return Ok(None);
+    }
+    let counted = match visit.person {
+        Some(person) => store::collect::sales_visits_until(reading.db, person, visit.id)?.max(1),
+        None => 1,
+    };
+    let unlinked = counted == 1 && visit.declared_visit == Some(DeclaredVisit::Returning);
+    Ok((!unlinked).then_some(counted))
+}
+
+impl From<Asks> for wire::Asks {
+    fn from(asks: Asks) -> Self {
+        Self {
+            times: asks.times,
+            no_more: asks.no_more,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What is said while a visitor is here, and what whoever takes over reads of it.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+use super::{Here, Routes, json, number, order, read};
+use crate::core::VisitId;
+use crate::core::station::Deed;
+use crate::engine::{brief_view, referrers as find_referrers};
+use crate::hub::ask::{Caller, Sent};
+use crate::hub::problem::Said;
+use crate::wire::{
+    AskedBody, Brief, Collect, Learn, Learned, Order, Problem, Record, ReferralBody, Referrer,
+};
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .route("/v1/visits/{id}/collect", post(collect))
+        .route("/v1/visits/{id}/asked", post(asked))
+        .route("/v1/visits/{id}/referral", post(referral))
+        .route("/v1/visits/{id}/referrers", get(referrers))
+        .route("/v1/visits/{id}/brief", get(brief))
+        .route("/v1/visits/{id}/record", get(record))
+}
+
+/// Adds to a visit what was said since its registration.
+#[utoipa::path(post, path = "/v1/visits/{id}/collect", params(("id" = i64, Path)), request_body = Collect,
+    responses((status = 200, body = Learned), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn collect(
+    State(inside): Here,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, Said> {
+    sent.caller.must(Deed::RunFloor)?;
+    let body: Collect = sent.body()?;
+    let visit = VisitId(number(&sent.caller, &id)?);
+    let learn = Learn::Collect(Box::new(body));
+    order(&inside, sent, Order::Learn(visit, learn)).await
+}
+
+/// The visitor was asked for a number; each time with another reason, and never after "no more".
+#[utoipa::path(post, path = "/v1/visits/{id}/asked", params(("id" = i64, Path)), request_body = AskedBody,
+    responses((status = 200, body = Learned), (status = 409, body = Problem)))]
+pub async fn asked(
+    State(inside): Here,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, Said> {
+    sent.caller.must(Deed::RunFloor)?;
+    let body: AskedBody = sent.body()?;
+    let visit = VisitId(number(&sent.caller, &id)?);
+    order(&inside, sent, Order::Learn(visit, Learn::Asked(body))).await
+}
+
+/// Who sent the visitor: found among our own customers by name and car, never by a number.
+#[utoipa::path(post, path = "/v1/visits/{id}/referral", params(("id" = i64, Path)), request_body = ReferralBody,
+    responses((status = 200, body = Learned), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn referral(
+    State(inside): Here,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, Said> {
+    sent.caller.must(Deed::RunFloor)?;
+    let body: ReferralBody = sent.body()?;
+    let visit = VisitId(number(&sent.caller, &id)?);
+    order(&inside, sent, Order::Learn(visit, Learn::Referral(body))).await
+}
+
+#[derive(Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    hint: Option<String>,
+}
+
+/// Customers of ours who may have sent the visitor, at most 20; without their numbers.
+#[utoipa::path(get, path = "/v1/visits/{id}/referrers",
+    params(("id" = i64, Path), ("name" = String, Query), ("hint" = Option<String>, Query)),
+    responses((status = 200, body = Vec<Referrer>), (status = 404, body = Problem)))]
+pub async fn referrers(
+    State(inside): Here,
+    caller: Caller,
+    Path(id): Path<String>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Response, Said> {
+    caller.must(Deed::ReadQueue)?;
+    // What can't be read names nobody.
+    let Query(wanted) = wanted.unwrap_or_default();
+    let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
+    let found = read(&inside, lang, move |reading| {
+        find_referrers(reading, visit, &wanted.name, wanted.hint.as_deref(), lang)
+    });
+    Ok(json(&found.await?))
+}
+
+/// What whoever takes over needs to know, in the asker's language.
+#[utoipa::path(get, path = "/v1/visits/{id}/brief", params(("id" = i64, Path)),
+    responses((status = 200, body = Brief), (status = 404, body = Problem)))]
+pub async fn brief(
+    State(inside): Here,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Said> {
+    caller.must(Deed::ReadQueue)?;
+    let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
+    let found = read(&inside, lang, move |reading| {
+        brief_view::brief(reading, visit, lang)
+    });
+    Ok(json(&found.await?))
+}
+
+/// The visit as a row of the walk-in register.
+#[utoipa::path(get, path = "/v1/visits/{id}/record", params(("id" = i64, Path)),
+    responses((status = 200, body = Record), (status = 404, body = Problem)))]
+pub async fn record(
+    State(inside): Here,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Said> {
+    caller.must(Deed::ReadQueue)?;
+    let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
+    let found = read(&inside, lang, move |reading| {
+        brief_view::record(reading, visit)
+    });
+    Ok(json(&found.await?))
+}
