@@ -7,6 +7,7 @@
 #![allow(clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod bare;
+mod day;
 #[cfg(feature = "gui")]
 mod desk;
 #[cfg(feature = "gui")]
@@ -30,6 +31,7 @@ const CHAPTERS: &[Chapter] = &[
     ("registering", registering::measure),
     ("feed", feed::measure),
     ("queue", queue::measure),
+    ("day", day::measure),
     ("hand", hand::measure),
     ("typing", typing::measure),
     #[cfg(feature = "gui")]
