@@ -7,6 +7,7 @@
 #![allow(clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod bare;
+mod day;
 mod deciding;
 #[cfg(feature = "gui")]
 mod desk;
@@ -36,6 +37,7 @@ const CHAPTERS: &[Chapter] = &[
     ("queue", queue::measure),
     ("deciding", deciding::measure),
     ("search", search::measure),
+    ("day", day::measure),
     ("hand", hand::measure),
     ("typing", typing::measure),
     #[cfg(feature = "gui")]

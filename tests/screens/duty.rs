@@ -341,7 +341,7 @@ fn the_day_is_closed_by_keys_alone() {
     scene(|| {
         let stage = Stage::at(Clock::hand(TEN));
         stage.post("/v1/visits", json!({"purpose": "other"}));
-        let desk = desk_at(&stage, Language::En, SIZE);
+        let desk = desk_at(&stage, Language::En, (1100, 640));
         day_end(&desk);
         desk.key(Key::DownArrow);
         desk.key(Key::Return);
@@ -351,6 +351,11 @@ fn the_day_is_closed_by_keys_alone() {
         desk.key(Key::Return);
         desk.until("the signers", |window| window.global::<Sheet>().get_open());
         desk.key("1");
+        for _ in 0..3 {
+            desk.key(Key::DownArrow);
+        }
+        // What the arrows are at is scrolled into view.
+        desk.picture("desk-en-day-small-keys");
         chord(&desk, Key::Control, Key::Return);
         desk.until("the close", |window| window.global::<DayEnd>().get_closed());
         assert_eq!(stage.get("/v1/day")["left_unserved"], 1);

@@ -349,6 +349,7 @@ impl Desk {
             title: format!("{number} · {}", one.purpose.label(lang)).into(),
             note: format!("{state} · {}", self.name(one.responsible)).into(),
             choice: choice.unwrap_or_default().into(),
+            needed: true,
             at: here == Some(step),
         }
     }
@@ -366,6 +367,7 @@ impl Desk {
             title: part.label(self.lang).into(),
             note: "".into(),
             choice: name.into(),
+            needed: part == Part::FrontDesk,
             at: here == Some(step),
         }
     }
