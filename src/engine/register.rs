@@ -171,7 +171,7 @@ fn insert_person(floor: &Floor<'_>, order: &Register, said: &Said) -> Answer<Opt
     } else {
         Relation::Suspect
     };
-    let person = store::person::insert(
+    let person = store::person::insert_here(
         floor.db,
         relation,
         said.surname.as_ref(),
@@ -179,7 +179,7 @@ fn insert_person(floor: &Floor<'_>, order: &Register, said: &Said) -> Answer<Opt
         order.salutation.unwrap_or(Salutation::None),
         floor.now,
     )?;
-    store::key::put(floor.db, person, &person_keys::of_said(said), floor.now)?;
+    store::key::write(floor.db, person, &person_keys::of_said(said), floor.now)?;
     Ok(Some(person))
 }
 

@@ -24,8 +24,18 @@ pub struct Key {
     pub text: String,
 }
 
-/// Adds a person's keys, or brings their last visit up to date.
+/// Adds a person's keys, or brings their last visit up to date, there and with the person.
 pub fn put(db: &Db, person: PersonId, keys: &[Key], seen: Moment) -> Result<(), Fault> {
+    write(db, person, keys, seen)?;
+    let mut statement = db
+        .conn
+        .prepare_cached("UPDATE person SET seen_at = :seen, keyed = 1 WHERE id = :person")?;
+    statement.execute(named_params! { ":seen": seen.ms(), ":person": person.0 })?;
+    Ok(())
+}
+
+/// The keys alone.
+pub fn write(db: &Db, person: PersonId, keys: &[Key], seen: Moment) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "INSERT INTO person_key (kind, key, person_id, seen_at) VALUES (:kind, :key, :person, :seen)
          ON CONFLICT (kind, key, person_id) DO UPDATE SET seen_at = :seen",
@@ -35,10 +45,6 @@ pub fn put(db: &Db, person: PersonId, keys: &[Key], seen: Moment) -> Result<(), 
             ":kind": key.kind.code(), ":key": key.text, ":person": person.0, ":seen": seen.ms(),
         })?;
     }
-    let mut statement = db
-        .conn
-        .prepare_cached("UPDATE person SET seen_at = :seen, keyed = 1 WHERE id = :person")?;
-    statement.execute(named_params! { ":seen": seen.ms(), ":person": person.0 })?;
     Ok(())
 }
 

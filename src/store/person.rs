@@ -9,6 +9,30 @@ use crate::core::person::{GivenName, Relation, Salutation, Surname};
 use crate::core::phone::{Phone, PhoneKind, mask};
 use crate::core::{ConsentId, PersonId, StaffId, VisitId};
 
+/// Somebody who is here now, and whose keys are written next ([`super::key::write`]).
+pub fn insert_here(
+    db: &Db,
+    relation: Relation,
+    surname: Option<&Surname>,
+    given: Option<&GivenName>,
+    salutation: Salutation,
+    now: Moment,
+) -> Result<PersonId, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO person (relation, surname, given_name, salutation, created_at, seen_at, keyed,
+             version)
+         VALUES (:relation, :surname, :given, :salutation, :now, :now, 1, 1)",
+    )?;
+    let id = statement.insert(named_params! {
+        ":relation": relation.code(),
+        ":surname": surname.map(Surname::as_str),
+        ":given": given.map(GivenName::as_str),
+        ":salutation": salutation.code(),
+        ":now": now.ms(),
+    })?;
+    Ok(PersonId(id))
+}
+
 pub fn insert(
     db: &Db,
     relation: Relation,
