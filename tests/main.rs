@@ -18,6 +18,7 @@ mod handwriting;
 mod house;
 mod hub;
 mod names;
+mod owed;
 mod parsing;
 mod property;
 mod registering;
@@ -25,5 +26,6 @@ mod roster;
 #[cfg(feature = "gui")]
 mod screens;
 mod states;
+mod telephone;
 mod turns;
 mod words;

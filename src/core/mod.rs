@@ -12,6 +12,7 @@ pub mod day;
 mod decimal;
 pub mod headcount;
 pub mod hex;
+pub mod hours;
 pub mod line;
 pub mod money;
 pub mod name;
@@ -19,6 +20,7 @@ pub mod note;
 pub mod odometer;
 pub mod person;
 pub mod phone;
+pub mod phone_call;
 pub mod plate;
 pub mod refusal;
 pub mod staff;
@@ -42,6 +44,14 @@ macro_rules! ids {
                 self.0.fmt(f)
             }
         }
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                <i64 as utoipa::PartialSchema>::schema()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
     )+};
 }
 
@@ -56,6 +66,7 @@ ids! {
     SupportId,
     TaskId,
     ConsentId,
+    PhoneCallId,
     /// Place in the journal: gapless, in the order of commits.
     Seq,
 }

@@ -18,11 +18,15 @@ mod host;
 mod notices;
 mod offer;
 mod orders;
+mod phone_call;
+pub mod phone_call_view;
 mod presence;
 mod register;
 mod roster;
 mod said;
 mod settle;
+mod task;
+pub mod task_view;
 pub mod view;
 
 use std::sync::Arc;

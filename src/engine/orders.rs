@@ -1,13 +1,15 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, call, close, decline, finish, host, offer, presence,
-    register, settle, view,
+    Answer, Asked, Floor, RequestKey, Told, accept, call, close, decline, finish, host, offer,
+    phone_call, phone_call_view, presence, register, settle, task, task_view, view,
 };
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
+use crate::core::visit::Language;
+use crate::core::{PhoneCallId, TaskId};
 use crate::store::{self, Fault};
-use crate::wire::{Act, Done, Order};
+use crate::wire::{Act, Done, LogCall, Order};
 
 pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Moment>)> {
     if let Some(key) = &asked.key
@@ -16,13 +18,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         if first.fingerprint != key.fingerprint {
             return Err(Refusal::KeyReused.into());
         }
-        let json = match &asked.order {
-            Order::Register(_) => first.answer,
-            Order::Visit(visit, _) => {
-                now_is(view::one(&floor.reading(), *visit, asked.asker.lang)?)?
-            }
-            Order::Presence(staff, _) => now_is(view::colleague(&floor.reading(), *staff)?)?,
-        };
+        let json = as_it_is_now(floor, asked, first.answer)?;
         let again = Told::Again {
             status: first.status,
             json,
@@ -58,19 +54,87 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             let shown = view::colleague(&floor.reading(), *staff)?;
             (Done::Staff(Box::new(shown)), ask_again_at)
         }
+        Order::LogCall(call) => log_call(floor, call, lang)?,
+        Order::FromCall(visit, body) => {
+            phone_call::link(floor, *visit, body.call)?;
+            // Whoever is known by their number may have a consultant.
+            let ask_again_at = settle::settle(floor)?;
+            let shown = view::one(&floor.reading(), *visit, lang)?;
+            (Done::Visit(Box::new(shown)), ask_again_at)
+        }
+        Order::NewTask(order) => {
+            let task = task::ask(floor, order)?;
+            settled_task(floor, task)?
+        }
+        Order::Task(task, step) => {
+            task::step(floor, *task, step)?;
+            settled_task(floor, *task)?
+        }
     };
     if let Some(key) = &asked.key {
-        let first = store::request::Answered {
-            fingerprint: key.fingerprint.clone(),
-            status: done.status(),
-            answer: match &done {
-                Done::Registered(_) => done.json()?,
-                Done::Visit(_) | Done::Staff(_) => String::new(),
-            },
-        };
-        store::request::remember(floor.db, &key.id, &first, floor.now)?;
+        remember(floor, key, &done)?;
     }
     Ok((Told::Fresh(done), ask_again_at))
+}
+
+/// For whoever asks again after a lost reply.
+fn remember(floor: &Floor<'_>, key: &RequestKey, done: &Done) -> Answer<()> {
+    let first = store::request::Answered {
+        fingerprint: key.fingerprint.clone(),
+        status: done.status(),
+        answer: match done {
+            Done::Registered(_) => done.json()?,
+            Done::Visit(_) | Done::Staff(_) => String::new(),
+            // Its number, and nothing of what was said.
+            Done::PhoneCall(call) => call.call.to_string(),
+            Done::Task(task) => task.task.to_string(),
+        },
+    };
+    store::request::remember(floor.db, &key.id, &first, floor.now)?;
+    Ok(())
+}
+
+/// What is told to whoever asks again.
+fn as_it_is_now(floor: &Floor<'_>, asked: &Asked, kept: String) -> Answer<String> {
+    Ok(match &asked.order {
+        Order::Register(_) => kept,
+        Order::Visit(visit, _) => now_is(view::one(&floor.reading(), *visit, asked.asker.lang)?)?,
+        Order::Presence(staff, _) => now_is(view::colleague(&floor.reading(), *staff)?)?,
+        Order::LogCall(_) => {
+            let call = PhoneCallId(made(&kept)?);
+            now_is(phone_call_view::one(&floor.reading(), call)?)?
+        }
+        Order::FromCall(visit, _) => {
+            now_is(view::one(&floor.reading(), *visit, asked.asker.lang)?)?
+        }
+        Order::NewTask(_) => {
+            let task = TaskId(made(&kept)?);
+            now_is(task_view::one(&floor.reading(), task)?)?
+        }
+        Order::Task(task, _) => now_is(task_view::one(&floor.reading(), *task)?)?,
+    })
+}
+
+fn log_call(
+    floor: &mut Floor<'_>,
+    call: &LogCall,
+    lang: Language,
+) -> Answer<(Done, Option<Moment>)> {
+    let logged = phone_call::log(floor, call)?;
+    let ask_again_at = settle::settle(floor)?;
+    let shown = phone_call_view::fresh(&floor.reading(), &logged, lang)?;
+    Ok((Done::PhoneCall(Box::new(shown)), ask_again_at))
+}
+
+fn settled_task(floor: &mut Floor<'_>, task: TaskId) -> Answer<(Done, Option<Moment>)> {
+    let ask_again_at = settle::settle(floor)?;
+    let shown = task_view::one(&floor.reading(), task)?;
+    Ok((Done::Task(Box::new(shown)), ask_again_at))
+}
+
+/// What the first answer to this order was about.
+fn made(kept: &str) -> Result<i64, Fault> {
+    Ok(serde_json::from_str(kept)?)
 }
 
 fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
@@ -80,8 +144,8 @@ fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
 impl Done {
     pub fn status(&self) -> u16 {
         match self {
-            Done::Registered(_) => 201,
-            Done::Visit(_) | Done::Staff(_) => 200,
+            Done::Registered(_) | Done::PhoneCall(_) => 201,
+            Done::Visit(_) | Done::Staff(_) | Done::Task(_) => 200,
         }
     }
 
@@ -92,6 +156,8 @@ impl Done {
             Done::Registered(done) => serde_json::to_string(done),
             Done::Visit(done) => serde_json::to_string(done),
             Done::Staff(done) => serde_json::to_string(done),
+            Done::PhoneCall(done) => serde_json::to_string(done),
+            Done::Task(done) => serde_json::to_string(done),
         }
     }
 }

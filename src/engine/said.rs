@@ -3,6 +3,7 @@
 use super::{Answer, Floor};
 use crate::config::Showroom;
 use crate::core::caution::Caution;
+use crate::core::consent::ConsentPurpose;
 use crate::core::headcount::{Children, Headcount};
 use crate::core::money::{Budget, BudgetFault};
 use crate::core::note::{CURRENT_CAR_MAX, NOTE_MAX, Note};
@@ -48,7 +49,8 @@ pub fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Said> {
     if note.as_ref().is_some_and(Note::was_masked) {
         advice.push(Caution::NoteMasked);
     }
-    let notice_lang = check_consents(floor, order, phone.is_some())?;
+    let notice = order.notice.as_deref();
+    let notice_lang = check_consents(floor, &order.consents, notice, phone.is_some())?;
     if let Some(staff) = order.requested_staff
         && floor.house.roster.active(staff).is_err()
     {
@@ -81,7 +83,7 @@ pub fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Said> {
 }
 
 /// A field as its type; blank is nothing said.
-fn parsed<T, F>(
+pub fn parsed<T, F>(
     text: &Option<String>,
     parse: fn(&str) -> Result<T, F>,
 ) -> Result<Option<T>, Refusal>
@@ -119,7 +121,7 @@ fn parse_vehicle(
 }
 
 /// What was said in a field; blank is nothing said.
-fn said(text: &Option<String>) -> Option<&str> {
+pub fn said(text: &Option<String>) -> Option<&str> {
     text.as_deref()
         .map(str::trim)
         .filter(|text| !text.is_empty())
@@ -140,19 +142,20 @@ fn parse_current_car(text: &str) -> Result<Note, Refusal> {
 }
 
 /// No number without a consent that allows it, no consent without the text that was shown.
-fn check_consents(
+pub fn check_consents(
     floor: &Floor<'_>,
-    order: &Register,
+    consents: &[ConsentPurpose],
+    notice: Option<&str>,
     has_phone: bool,
 ) -> Result<Option<Language>, Refusal> {
-    let allowed = order.consents.iter().any(|one| one.allows_contact());
-    match (has_phone, allowed, order.consents.is_empty()) {
+    let allowed = consents.iter().any(|one| one.allows_contact());
+    match (has_phone, allowed, consents.is_empty()) {
         (true, false, _) => return Err(Refusal::ContactWithoutConsent),
         (false, _, false) => return Err(Refusal::ConsentWithoutContact),
         (false, _, true) => return Ok(None),
         (true, true, _) => {}
     }
-    let id = order.notice.as_deref().ok_or(Refusal::NoticeMissing)?;
+    let id = notice.ok_or(Refusal::NoticeMissing)?;
     let lang = floor
         .house
         .notices
@@ -161,7 +164,7 @@ fn check_consents(
     Ok(Some(lang))
 }
 
-fn parse_interest(
+pub fn parse_interest(
     showroom: &Showroom,
     order: &Interest,
     advice: &mut Vec<Caution>,

@@ -1,7 +1,7 @@
 //! What screens read. Nothing here changes anything.
 
 use super::duty::Duty;
-use super::{Answer, Reading};
+use super::{Answer, Reading, phone_call_view, task_view};
 use crate::core::assign::AssignmentState;
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::money::Budget;
@@ -33,7 +33,7 @@ pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault
     } else {
         store::visit::open_count(reading.db)?.saturating_sub(listed)
     };
-    let visits = open
+    let mut visits = open
         .into_iter()
         .map(|visit| {
             let live = |kind: fn(&Assignment) -> bool| {
@@ -45,6 +45,7 @@ pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault
             show(reading, &visit, offer, server, lang)
         })
         .collect::<Result<Vec<_>, Fault>>()?;
+    phone_call_view::put_calls(reading, &mut visits)?;
     let staff = colleagues(reading, &duty)?;
     Ok(wire::Queue {
         seq: last_seq(reading)?.0,
@@ -216,7 +217,9 @@ fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::Q
     // Of a closed visit: who had it last.
     let last = store::assignment::last_server(reading.db, visit.id)?;
     let server = server.or(last.filter(|_| !visit.state.is_open()));
-    show(reading, visit, offer.as_ref(), server.as_ref(), lang)
+    let mut shown = show(reading, visit, offer.as_ref(), server.as_ref(), lang)?;
+    phone_call_view::put_call(reading, &mut shown)?;
+    Ok(shown)
 }
 
 fn show(
@@ -284,6 +287,8 @@ fn show(
             .copied()
             .filter(|event| visit.state.next(*event).is_some() && by_hand(*event, offer.is_some()))
             .collect(),
+        from_call: None,
+        call_suggested: Vec::new(),
     })
 }
 
@@ -352,6 +357,7 @@ fn figures(
     staff: &[wire::OnFloor],
 ) -> Result<wire::Figures, Fault> {
     let today = store::figures::today(reading.db, date)?;
+    let (tasks_open, tasks_due) = task_view::figures(reading)?;
     let count = |matching: usize| u32::try_from(matching).unwrap_or(u32::MAX);
     let in_state = |wanted: fn(VisitState) -> bool| {
         count(visits.iter().filter(|visit| wanted(visit.state)).count())
@@ -370,6 +376,8 @@ fn figures(
         lodged: today.lodged,
         consultants: count(consultants().count()),
         serving: count(consultants().filter(|one| !one.in_hand.is_empty()).count()),
+        tasks_open,
+        tasks_due,
     })
 }
 
@@ -428,7 +436,7 @@ impl From<store::vehicle::Vehicle> for wire::ShownVehicle {
 }
 
 /// Yuan that were typed rather than chosen, as the API takes them.
-fn typed_budget((min, max): (Option<i64>, Option<i64>)) -> Option<String> {
+pub(super) fn typed_budget((min, max): (Option<i64>, Option<i64>)) -> Option<String> {
     let yuan = |bound: Option<i64>| bound.and_then(|yuan| u32::try_from(yuan).ok());
     let budget = Budget::of(yuan(min), yuan(max)).ok()?;
     Some(budget.to_string())

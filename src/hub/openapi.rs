@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{staff, views, visits};
+use super::routes::{phone_calls, staff, tasks, views, visits};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +19,8 @@ use super::routes::{staff, views, visits};
         visits::register, visits::offer, visits::accept, visits::decline, visits::host,
         visits::call, visits::finish, visits::left, visits::void,
         staff::presence,
+        phone_calls::calls, phone_calls::log, phone_calls::from_call,
+        tasks::tasks, tasks::ask, tasks::receive, tasks::done, tasks::reassign, tasks::cancel,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

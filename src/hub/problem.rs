@@ -127,18 +127,33 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::CurrentCarTooLong { .. }
         | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
-        | Refusal::ReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::ReasonMissing
+        | Refusal::CallTimes { .. }
+        | Refusal::TooManyRings { .. }
+        | Refusal::TooManyHolds { .. }
+        | Refusal::SummaryTooLong { .. }
+        | Refusal::InviteTime { .. }
+        | Refusal::TaskNotByHand { .. }
+        | Refusal::TaskNoteMissing
+        | Refusal::TaskNoteTooLong { .. }
+        | Refusal::DueInThePast
+        | Refusal::DayUnreadable
+        | Refusal::RoleEmpty { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::BodyUnreadable(_) | Refusal::KeyMissing | Refusal::KeyUnusable { .. } => {
             StatusCode::BAD_REQUEST
         }
         Refusal::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::StaffUnknown { .. }
         | Refusal::VisitUnknown { .. }
+        | Refusal::CallUnknown { .. }
+        | Refusal::TaskUnknown { .. }
         | Refusal::TicketUnknown
         | Refusal::RouteUnknown => StatusCode::NOT_FOUND,
         Refusal::MethodUnknown => StatusCode::METHOD_NOT_ALLOWED,
         Refusal::KeyReused
         | Refusal::NotNow { .. }
+        | Refusal::CallHasVisit { .. }
+        | Refusal::TaskNotNow { .. }
         | Refusal::AlreadyTaken { .. }
         | Refusal::AlreadyOffered { .. }
         | Refusal::NoOffer

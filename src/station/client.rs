@@ -100,8 +100,10 @@ impl Client {
         let response = self.send(request).await?;
         Ok(match order {
             Order::Register(_) => Done::Registered(read(response).await?),
-            Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
+            Order::Visit(..) | Order::FromCall(..) => Done::Visit(Box::new(read(response).await?)),
             Order::Presence(..) => Done::Staff(Box::new(read(response).await?)),
+            Order::LogCall(_) => Done::PhoneCall(Box::new(read(response).await?)),
+            Order::NewTask(_) | Order::Task(..) => Done::Task(Box::new(read(response).await?)),
         })
     }
 

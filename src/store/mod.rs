@@ -10,6 +10,7 @@ pub mod journal;
 pub mod line;
 pub mod notice;
 pub mod person;
+pub mod phone_call;
 pub mod presence;
 pub mod request;
 pub mod staff;

@@ -12,6 +12,7 @@ pub mod fault;
 pub mod kiosk;
 pub mod label;
 pub mod money;
+pub mod phone_call;
 pub mod refusal;
 pub mod startup;
 pub mod strokes;

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::catalogue::Colleague;
+use super::phone_call::PhoneCall;
+use super::task::Task;
 use super::view::{OnFloor, QueueVisit};
 use crate::core::VisitId;
 
@@ -37,6 +39,8 @@ pub enum Done {
     Registered(Registered),
     Visit(Box<QueueVisit>),
     Staff(Box<OnFloor>),
+    PhoneCall(Box<PhoneCall>),
+    Task(Box<Task>),
 }
 
 /// Every "no", as `application/problem+json` (RFC 9457).

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::phone_call::{FromCallBody, LogCall};
+use super::task::{NewTask, TaskStep};
 use crate::core::consent::ConsentPurpose;
 use crate::core::person::Salutation;
 use crate::core::plate::PlateStatus;
@@ -13,7 +15,7 @@ use crate::core::visit::{
     PurchaseKind, PurchaseTime, Purpose, SourceChannel, TestDriveWish, Topic, VisitEvent,
     VoidReason,
 };
-use crate::core::{StaffId, VisitId};
+use crate::core::{StaffId, TaskId, VisitId};
 
 /// A visitor says why they came. Only `purpose` is required.
 #[derive(Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -163,6 +165,11 @@ pub enum Order {
     Register(Box<Register>),
     Visit(VisitId, Act),
     Presence(StaffId, Presence),
+    LogCall(Box<LogCall>),
+    /// The visitor is whoever made this call.
+    FromCall(VisitId, FromCallBody),
+    NewTask(Box<NewTask>),
+    Task(TaskId, TaskStep),
 }
 
 /// What the floor does with a visit.
@@ -270,6 +277,16 @@ impl Order {
             Self::Presence(staff, state) => (
                 format!("/v1/staff/{staff}/presence"),
                 serde_json::to_value(PresenceBody { state: *state })?,
+            ),
+            Self::LogCall(call) => ("/v1/calls".to_owned(), serde_json::to_value(call)?),
+            Self::FromCall(visit, body) => (
+                format!("/v1/visits/{visit}/from-call"),
+                serde_json::to_value(body)?,
+            ),
+            Self::NewTask(task) => ("/v1/tasks".to_owned(), serde_json::to_value(task)?),
+            Self::Task(task, step) => (
+                format!("/v1/tasks/{task}/{}", step.act().code()),
+                step.body()?,
             ),
         })
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::order::Interest;
+use super::phone_call::CallSuggested;
 use crate::core::assign::Reason;
 use crate::core::person::Salutation;
 use crate::core::plate::{PlateEnergy, PlateStatus};
@@ -12,7 +13,7 @@ use crate::core::visit::{
     AccessNeed, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, Topic, VisitEvent,
     VisitState,
 };
-use crate::core::{StaffId, SupportId, VisitId};
+use crate::core::{PhoneCallId, StaffId, SupportId, VisitId};
 
 /// The live floor, for those who run it: names are whole, numbers masked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -42,6 +43,11 @@ pub struct Figures {
     /// Consultants on duty, and those of them who serve.
     pub consultants: u32,
     pub serving: u32,
+    /// Tasks between colleagues that are not done, and those of them whose time is over.
+    #[serde(default)]
+    pub tasks_open: u32,
+    #[serde(default)]
+    pub tasks_due: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -91,6 +97,13 @@ pub struct QueueVisit {
     pub station: String,
     /// What may be done with it now.
     pub may: Vec<VisitEvent>,
+    /// The telephone call of which this visit came.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub from_call: Option<PhoneCallId>,
+    /// Calls that may have been this visitor's, by number or surname.
+    #[serde(default)]
+    pub call_suggested: Vec<CallSuggested>,
 }
 
 /// The car that came, for whoever receives it.

@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 16] = [
+const ROUTES: [(&str, &str); 25] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -25,6 +25,15 @@ const ROUTES: [(&str, &str); 16] = [
     ("POST", "/v1/visits/1/left"),
     ("POST", "/v1/visits/1/void"),
     ("POST", "/v1/staff/3/presence"),
+    ("GET", "/v1/calls"),
+    ("POST", "/v1/calls"),
+    ("POST", "/v1/visits/1/from-call"),
+    ("GET", "/v1/tasks"),
+    ("POST", "/v1/tasks"),
+    ("POST", "/v1/tasks/1/receive"),
+    ("POST", "/v1/tasks/1/done"),
+    ("POST", "/v1/tasks/1/reassign"),
+    ("POST", "/v1/tasks/1/cancel"),
 ];
 
 #[tokio::test]

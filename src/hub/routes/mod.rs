@@ -1,7 +1,9 @@
 //! The routes: a file a subject. Each route says what it needs the asker to be allowed, and does
 //! nothing else.
 
+pub(super) mod phone_calls;
 pub(super) mod staff;
+pub(super) mod tasks;
 pub(super) mod views;
 pub(super) mod visits;
 
@@ -29,6 +31,8 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(views::routes(stopped))
         .merge(visits::routes())
         .merge(staff::routes())
+        .merge(phone_calls::routes())
+        .merge(tasks::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)
