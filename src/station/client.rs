@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
 use crate::core::visit::Language;
-use crate::wire::{Done, Order, Problem, QueueVisit, View};
+use crate::wire::{Done, Order, PhoneCalls, Problem, QueueVisit, Tasks, View};
 
 /// The hub is near: who does not answer within this has gone.
 const CONNECT_WITHIN: Duration = Duration::from_secs(2);
@@ -59,6 +59,14 @@ impl Client {
             .collect();
         let ticket = if clean.is_empty() { "0" } else { &clean };
         self.get(&format!("/v1/tickets/{ticket}")).await
+    }
+
+    pub async fn calls(&self) -> Result<PhoneCalls, Failed> {
+        self.get("/v1/calls").await
+    }
+
+    pub async fn tasks(&self, done_too: bool) -> Result<Tasks, Failed> {
+        self.get(&format!("/v1/tasks?all={done_too}")).await
     }
 
     /// Tries again under the same request id until the hub answers or patience ends: the

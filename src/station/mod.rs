@@ -12,7 +12,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use crate::clock;
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
-use crate::wire::{Catalogue, Done, Order, Problem, Queue, QueueVisit, View, Wall};
+use crate::wire::{
+    Catalogue, Done, Order, PhoneCalls, Problem, Queue, QueueVisit, Tasks, View, Wall,
+};
 
 use client::{Client, Failed};
 
@@ -37,6 +39,9 @@ pub enum Heard {
     Answered(String, Result<Done, No>),
     /// The visit of a ticket that was looked for.
     Found(String, Result<Box<QueueVisit>, No>),
+    /// The telephone calls of today.
+    Calls(Box<PhoneCalls>),
+    Tasks(Box<Tasks>),
 }
 
 /// Why an order was not carried out.
@@ -52,6 +57,8 @@ pub enum No {
 enum Ask {
     Order(String, Order),
     Find(String),
+    Calls,
+    Tasks { done_too: bool },
     Refresh,
     Speak(Language),
 }
@@ -103,6 +110,17 @@ impl Link {
     /// Looks for the visit of a ticket.
     pub fn find(&self, ticket: String) {
         self.ask(Ask::Find(ticket));
+    }
+
+    /// Reads the telephone calls of today. Without an answer nothing is heard: the list that is
+    /// shown stands until the next.
+    pub fn read_calls(&self) {
+        self.ask(Ask::Calls);
+    }
+
+    /// Reads what is to be done, and, if wanted, what was done lately.
+    pub fn read_tasks(&self, done_too: bool) {
+        self.ask(Ask::Tasks { done_too });
     }
 
     /// Reads all views again.
@@ -162,6 +180,20 @@ async fn talk(
                 tokio::spawn(async move {
                     let found = client.ticket(&ticket).await.map(Box::new);
                     tell(Heard::Found(ticket, found.map_err(No::from)));
+                });
+            }
+            Ask::Calls => {
+                tokio::spawn(async move {
+                    if let Ok(calls) = client.calls().await {
+                        tell(Heard::Calls(Box::new(calls)));
+                    }
+                });
+            }
+            Ask::Tasks { done_too } => {
+                tokio::spawn(async move {
+                    if let Ok(tasks) = client.tasks(done_too).await {
+                        tell(Heard::Tasks(Box::new(tasks)));
+                    }
                 });
             }
             Ask::Refresh => {

@@ -259,6 +259,13 @@ pub enum Sheet {
     Why,
     Presence,
     About,
+    FromCall,
+    TransferTo,
+    CallBackTo,
+    DepartmentTo,
+    InviteDay,
+    InviteHour,
+    TaskTo,
 }
 
 pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
@@ -274,6 +281,13 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::Why => pick(lang, "为什么是这位同事", "Why this colleague"),
         Sheet::Presence => pick(lang, "现在的状态", "Status now"),
         Sheet::About => pick(lang, "关于迎宾", "About Yingbin"),
+        Sheet::FromCall => pick(lang, "是哪一个来电？", "Which call was it?"),
+        Sheet::TransferTo => pick(lang, "转给谁？", "Transfer to whom?"),
+        Sheet::CallBackTo => pick(lang, "请谁回电？", "Who calls back?"),
+        Sheet::DepartmentTo => pick(lang, "交给哪个部门？", "Which department?"),
+        Sheet::InviteDay => pick(lang, "哪天到店？", "Which day?"),
+        Sheet::InviteHour => pick(lang, "几点到店？", "At what time?"),
+        Sheet::TaskTo => pick(lang, "改派给谁？", "Who does it?"),
     };
     if subject.is_empty() {
         title.to_owned()

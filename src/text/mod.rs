@@ -16,6 +16,7 @@ pub mod phone_call;
 pub mod refusal;
 pub mod startup;
 pub mod strokes;
+pub mod task;
 mod typed;
 pub mod when;
 pub mod why;

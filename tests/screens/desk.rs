@@ -13,9 +13,9 @@ use yingbin::screens::generated::{DeskWindow, Floor, QuickAdd, Search, Sheet};
 
 const SIZE: (u32, u32) = (1440, 900);
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
-const TEN: Moment = Moment::from_ms(1_795_226_400_000);
+pub(super) const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
-fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
+pub(super) fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
     let desk = seat(
         stage.access(StationRole::Desk),
         StationRole::Desk,
@@ -33,11 +33,11 @@ fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> 
     desk
 }
 
-fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
+pub(super) fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
     desk_at(stage, lang, SIZE)
 }
 
-fn notice(stage: &Stage) -> String {
+pub(super) fn notice(stage: &Stage) -> String {
     let catalogue = stage.get("/v1/catalogue");
     catalogue["notices"][0]["id"].as_str().unwrap().to_owned()
 }
@@ -87,7 +87,7 @@ fn busy(stage: &Stage) {
     at(560);
 }
 
-fn waiting(desk: &Seat<DeskWindow>) -> usize {
+pub(super) fn waiting(desk: &Seat<DeskWindow>) -> usize {
     slint::Model::row_count(&desk.window.global::<Floor>().get_waiting())
 }
 
@@ -174,7 +174,7 @@ fn the_floor_is_run_by_keyboard_alone() {
     });
 }
 
-fn quick_add(desk: &Seat<DeskWindow>) {
+pub(super) fn quick_add(desk: &Seat<DeskWindow>) {
     desk.key(Key::F2);
     desk.until("the form", |window| window.global::<QuickAdd>().get_open());
     desk.pass(100);
@@ -190,7 +190,7 @@ fn everyone_in_a_meeting(stage: &Stage) {
     }
 }
 
-fn control(desk: &Seat<DeskWindow>, key: Key) {
+pub(super) fn control(desk: &Seat<DeskWindow>, key: Key) {
     let window = desk.window.window();
     window.dispatch_event(WindowEvent::KeyPressed {
         text: Key::Control.into(),

@@ -9,4 +9,5 @@ mod kiosk;
 mod lossy;
 mod plates;
 mod stage;
+mod telephone;
 mod trouble;

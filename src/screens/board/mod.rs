@@ -101,7 +101,11 @@ impl State {
                 self.show();
             }
             // A board shows no people and gives no orders.
-            Heard::Queue(_) | Heard::Answered(..) | Heard::Found(..) => {}
+            Heard::Queue(_)
+            | Heard::Answered(..)
+            | Heard::Found(..)
+            | Heard::Calls(_)
+            | Heard::Tasks(_) => {}
         }
     }
 

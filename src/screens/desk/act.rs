@@ -36,6 +36,10 @@ impl Desk {
             "left" => self.open_sheet(Asking::Left(visit)),
             "void" => self.open_sheet(Asking::Void(visit)),
             "why" => self.open_sheet(Asking::Why(visit)),
+            "from-call" => {
+                self.link.read_calls();
+                self.open_sheet(Asking::FromCall(visit));
+            }
             "more" => self.open_sheet(Asking::More(visit)),
             _ => {}
         }
@@ -102,15 +106,20 @@ impl Desk {
 
     pub(super) fn answered(&mut self, id: &str, answer: Result<Done, No>) {
         let Some(order) = self.sent.remove(id) else {
-            self.entry_answered(id, answer);
+            if self.phone_sent(id) {
+                self.phone_answered(answer);
+            } else {
+                self.entry_answered(id, answer);
+            }
             return;
         };
         match answer {
             Ok(Done::Visit(visit)) => {
+                let number = visit.number.clone().unwrap_or_default();
                 let Order::Visit(_, act) = &order else {
+                    self.tell_linked(&number);
                     return;
                 };
-                let number = visit.number.clone().unwrap_or_default();
                 let with = visit
                     .offer
                     .as_ref()
@@ -120,7 +129,12 @@ impl Desk {
                 let said = words::done(self.lang, act.event(), &number, name.as_deref());
                 self.tell(&said, false);
             }
-            Ok(Done::Staff(_) | Done::Registered(_)) => {}
+            Ok(Done::Task(task)) => {
+                if let Order::Task(_, step) = &order {
+                    self.tell_task(step.act(), &task);
+                }
+            }
+            Ok(Done::Staff(_) | Done::Registered(_) | Done::PhoneCall(_)) => {}
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) => {
                 self.tell(&problem.detail, true);

@@ -1,11 +1,15 @@
 //! The reception desk: the live floor, and what a receptionist does with it.
 
 mod act;
+mod calls;
+mod phone;
+mod phone_show;
 mod quick_add;
 mod row;
 mod search;
 mod sheet;
 mod show;
+mod tasks;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,7 +19,9 @@ use std::time::Duration;
 
 use slint::{ComponentHandle, Timer, TimerMode};
 
-use super::generated::{DeskWindow, Floor, FloorRow, QuickAdd, Scan, Search, Sheet};
+use super::generated::{
+    Calls, DeskWindow, Floor, FloorRow, Phone, QuickAdd, Scan, Search, Sheet, Tasks,
+};
 use super::rows::Rows;
 use super::{Ear, run};
 use crate::clock::Stopwatch;
@@ -49,6 +55,9 @@ pub(super) struct Desk {
     selected: i64,
     sheet: Option<sheet::Asking>,
     quick: Option<quick_add::Entry>,
+    phone: Option<phone::OnPhone>,
+    call_log: calls::CallLog,
+    owed: tasks::Owed,
     entries: i32,
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
@@ -84,6 +93,9 @@ impl Screen {
                 selected: 0,
                 sheet: None,
                 quick: None,
+                phone: None,
+                call_log: calls::CallLog::new(),
+                owed: tasks::Owed::new(),
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
@@ -93,6 +105,8 @@ impl Screen {
         });
         connect(&window, &desk);
         desk.borrow().show_models();
+        desk.borrow().show_call_model();
+        desk.borrow().show_task_model();
         let tick = Timer::default();
         let weak = Rc::downgrade(&desk);
         tick.start(TimerMode::Repeated, TICK, move || {
@@ -148,6 +162,25 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(QuickAdd on_save |desk| desk.save(quick_add::Then::Close));
     on!(QuickAdd on_save_next |desk| desk.save(quick_add::Then::Next));
     on!(QuickAdd on_cancel |desk| desk.close_quick_add());
+    on!(Calls on_opened |desk| desk.link.read_calls());
+    on!(Tasks on_opened |desk| desk.open_tasks());
+    on!(Tasks on_select |desk, id| desk.select_task(i64::from(id)));
+    on!(Tasks on_act |desk, act, id| desk.task_act(&act, i64::from(id)));
+    on!(Tasks on_key |desk, key| desk.task_key(&key));
+    on!(Tasks on_filter |desk, id| desk.filter_tasks(&id));
+    on!(Phone on_ring |desk| desk.ring());
+    on!(Phone on_rang |desk, by| desk.rang(by));
+    on!(Phone on_answer |desk| desk.answer_phone());
+    on!(Phone on_hang_up |desk| desk.hang_up());
+    on!(Phone on_hold |desk| desk.hold());
+    on!(Phone on_hold_to_call_back |desk| desk.hold_to_call_back());
+    on!(Phone on_step |desk, step| desk.phone_step(&step));
+    on!(Phone on_toggled |desk, question, id| desk.phone_toggled(&question, &id));
+    on!(Phone on_edited |desk| desk.phone_edited());
+    on!(Phone on_aside |desk| desk.phone_aside());
+    on!(Phone on_save |desk| desk.save_phone(quick_add::Then::Close));
+    on!(Phone on_save_next |desk| desk.save_phone(quick_add::Then::Next));
+    on!(Phone on_discard |desk| desk.discard_phone());
     on!(Search on_asked |desk, text| desk.search(&text));
     on!(Search on_cleared |desk| desk.close_search());
     on!(Search on_picked |desk, id| desk.pick_found(i64::from(id)));
@@ -166,9 +199,15 @@ impl Desk {
             Heard::Queue(queue) => {
                 self.queue = Some((*queue, Stopwatch::start()));
                 self.show();
+                self.show_task_count();
+                self.read_calls_if_shown();
+                self.read_tasks_if_shown();
+                self.show_phone();
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             Heard::Found(ticket, found) => self.found(&ticket, found),
+            Heard::Calls(calls) => self.calls_heard(*calls),
+            Heard::Tasks(tasks) => self.tasks_heard(*tasks),
             // The board's.
             Heard::Wall(_) => {}
         }
@@ -190,6 +229,8 @@ impl Desk {
     fn tick(&mut self) {
         self.show();
         self.show_entry_seconds();
+        self.show_phone();
+        self.show_tasks();
     }
 
     /// A word about what happened; a refusal stays until it is read.

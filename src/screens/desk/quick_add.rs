@@ -193,8 +193,10 @@ impl Desk {
     pub(super) fn entry_answered(&mut self, id: &str, answer: Result<Done, No>) {
         let Some(entry) = self.quick.as_mut().filter(|entry| entry.outbox.sent(id)) else {
             // Closed while it was on its way: the visitor is in the queue all the same.
-            if let Ok(Done::Registered(registered)) = answer {
-                self.tell_registered(&registered);
+            match answer {
+                Ok(Done::Registered(registered)) => self.tell_registered(&registered),
+                Ok(Done::PhoneCall(call)) => self.tell_logged(&call),
+                Ok(Done::Visit(_) | Done::Staff(_) | Done::Task(_)) | Err(_) => {}
             }
             return;
         };
@@ -211,7 +213,7 @@ impl Desk {
                 }
                 self.select(registered.visit.0);
             }
-            Ok(Done::Visit(_) | Done::Staff(_)) => {}
+            Ok(Done::Visit(_) | Done::Staff(_) | Done::PhoneCall(_) | Done::Task(_)) => {}
             Err(No::Unreachable) => self.entry_fault(None, words::save_again(self.lang)),
             Err(No::Problem(problem)) => {
                 self.entry_fault(problem.field.as_deref(), &problem.detail);
@@ -332,7 +334,11 @@ impl Desk {
         ];
         if register.purpose.is_new_sales() {
             let interest = &entry.interest;
-            questions.push(question("models", Ask::Models, self.models(interest)));
+            questions.push(question(
+                "models",
+                Ask::Models,
+                self.models(&interest.models),
+            ));
             questions.push(question(
                 "when",
                 Ask::When,
@@ -340,7 +346,11 @@ impl Desk {
                     Some(one) == interest.purchase_time
                 }),
             ));
-            questions.push(question("budget", Ask::Budget, self.budgets(interest)));
+            questions.push(question(
+                "budget",
+                Ask::Budget,
+                self.budgets(interest.budget.as_ref()),
+            ));
         }
         questions
     }
@@ -363,7 +373,7 @@ impl Desk {
         }
     }
 
-    fn models(&self, interest: &Interest) -> Vec<Pick> {
+    pub(super) fn models(&self, wanted: &[String]) -> Vec<Pick> {
         let models = self
             .catalogue
             .iter()
@@ -371,19 +381,19 @@ impl Desk {
         models
             .map(|model| {
                 let name = pick(self.lang, &model.name, &model.name_en);
-                chip(&model.id, name, interest.models.contains(&model.id))
+                chip(&model.id, name, wanted.contains(&model.id))
             })
             .collect()
     }
 
-    fn budgets(&self, interest: &Interest) -> Vec<Pick> {
+    pub(super) fn budgets(&self, wanted: Option<&String>) -> Vec<Pick> {
         let bands = self
             .catalogue
             .iter()
             .flat_map(|catalogue| &catalogue.budget_bands);
         bands
             .map(|band| {
-                let chosen = interest.budget.as_ref() == Some(&band.id);
+                let chosen = wanted == Some(&band.id);
                 chip(&band.id, &label::budget(self.lang, band), chosen)
             })
             .collect()
@@ -409,7 +419,7 @@ fn languages(chosen: Language) -> Vec<Pick> {
         .collect()
 }
 
-fn chips<T: Label + Copy>(
+pub(super) fn chips<T: Label + Copy>(
     all: &[T],
     code: fn(T) -> &'static str,
     lang: Language,
@@ -420,7 +430,7 @@ fn chips<T: Label + Copy>(
         .collect()
 }
 
-fn chip(id: &str, label: &str, chosen: bool) -> Pick {
+pub(super) fn chip(id: &str, label: &str, chosen: bool) -> Pick {
     Pick {
         chosen,
         ..option(id, label, "", Tint::Stone)

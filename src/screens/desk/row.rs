@@ -8,7 +8,7 @@ use crate::core::wait::Urgency as Wait;
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
 use crate::text::label::{self, Label};
-use crate::text::{address, desk as words, money, pick, when};
+use crate::text::{address, desk as words, money, phone_call as said, pick, when};
 use crate::wire::{Catalogue, QueueVisit};
 
 /// A row in plain values, so that two can be told apart.
@@ -32,6 +32,8 @@ pub struct Plain {
     /// Whether a line serves it; what is the desk's own is hosted rather than offered.
     by_line: bool,
     pub waited: Span,
+    /// Whether it may have come of a telephone call.
+    pub may_link: bool,
 }
 
 /// What a row is made with.
@@ -69,6 +71,7 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         wait,
         urgency,
         may: visit.may.clone(),
+        may_link: visit.purpose != Purpose::Help,
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
     }
@@ -183,6 +186,11 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
             .iter()
             .map(|need| (need.label(lang).to_owned(), Tint::Amber)),
     );
+    if visit.from_call.is_some() {
+        badges.push((said::came_of_a_call(lang).to_owned(), Tint::Azure));
+    } else if !visit.call_suggested.is_empty() {
+        badges.push((said::may_have_called(lang).to_owned(), Tint::Amber));
+    }
     if let Some(call) = &visit.call {
         badges.push((words::called(lang, call.times), Tint::Jade));
     }

@@ -3,12 +3,15 @@
 use slint::ComponentHandle;
 
 use super::Desk;
-use crate::core::staff::Presence;
+use super::phone::addressee_of;
+use crate::core::day::{BusinessDate, Moment};
+use crate::core::staff::{Presence, StaffRole};
 use crate::core::visit::{DeclineReason, Line, Outcome, VisitEvent, VoidReason};
-use crate::core::{StaffId, VisitId};
+use crate::core::{StaffId, TaskId, VisitId};
 use crate::screens::generated::{Pick, Sheet, Tint};
 use crate::screens::rows::list;
 use crate::text::label::Label;
+use crate::text::phone_call::{self as said, Onward};
 use crate::text::{desk as words, pick};
 use crate::wire::{Act, CallBody, DeclineBody, FinishBody, OfferBody, Order, VoidBody};
 
@@ -26,6 +29,13 @@ pub enum Asking {
     Why(VisitId),
     Presence(StaffId),
     About,
+    FromCall(VisitId),
+    TransferTo,
+    CallBackTo,
+    DepartmentTo,
+    InviteDay,
+    InviteHour(BusinessDate),
+    TaskTo(TaskId),
 }
 
 /// The option that means "whoever is next".
@@ -95,6 +105,17 @@ impl Desk {
             Asking::Presence(staff) => self.with_code(Presence::from_code(id), |state| {
                 Order::Presence(staff, state)
             }),
+            Asking::FromCall(visit) => self.link_call(visit, id),
+            Asking::TransferTo => self.phone_given(Onward::Transfer, addressee_of(id)),
+            Asking::CallBackTo => self.phone_given(Onward::CallBack, addressee_of(id)),
+            Asking::DepartmentTo => self.phone_given(Onward::Department, addressee_of(id)),
+            Asking::InviteDay => {
+                if let Some(date) = BusinessDate::parse(id) {
+                    self.open_sheet(Asking::InviteHour(date));
+                }
+            }
+            Asking::InviteHour(_) => self.invite_at(id.parse().ok().map(Moment::from_ms)),
+            Asking::TaskTo(task) => self.reassign_task(task, addressee_of(id)),
             Asking::Why(_) | Asking::About => {}
         }
     }
@@ -147,6 +168,26 @@ impl Desk {
                 let options = codes(&CHOSEN_BY_HAND, Presence::code, |one| one.label(lang));
                 (words::Sheet::Presence, options, none())
             }
+            Asking::FromCall(visit) => {
+                let options = self.calls_to_link(visit);
+                let text = match options.is_empty() {
+                    true => said::no_call(lang).to_owned(),
+                    false => none(),
+                };
+                (words::Sheet::FromCall, options, text)
+            }
+            Asking::TransferTo => (words::Sheet::TransferTo, self.with_nobody(&[]), none()),
+            Asking::CallBackTo => {
+                let options = self.with_nobody(&DEPARTMENTS);
+                (words::Sheet::CallBackTo, options, none())
+            }
+            Asking::DepartmentTo => (words::Sheet::DepartmentTo, self.departments(), none()),
+            Asking::InviteDay => (words::Sheet::InviteDay, times(self.invite_days()), none()),
+            Asking::InviteHour(date) => {
+                let options = times(self.invite_hours(date));
+                (words::Sheet::InviteHour, options, none())
+            }
+            Asking::TaskTo(_) => (words::Sheet::TaskTo, self.everyone(&DEPARTMENTS), none()),
             Asking::About => {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
                 (words::Sheet::About, Vec::new(), text)
@@ -163,12 +204,19 @@ impl Desk {
             | Asking::Void(visit)
             | Asking::Left(visit)
             | Asking::More(visit)
+            | Asking::FromCall(visit)
             | Asking::Why(visit) => self
                 .row(visit.0)
                 .map(|row| row.number.clone())
                 .unwrap_or_default(),
             Asking::OfferReason(_, staff) | Asking::Presence(staff) => self.name(staff),
-            Asking::About => String::new(),
+            Asking::About
+            | Asking::TransferTo
+            | Asking::CallBackTo
+            | Asking::DepartmentTo
+            | Asking::InviteDay
+            | Asking::InviteHour(_)
+            | Asking::TaskTo(_) => String::new(),
         }
     }
 
@@ -206,6 +254,20 @@ impl Desk {
             let note = words::out_of_turn(self.lang);
             option(&one.staff.to_string(), name, note, Tint::Stone)
         }));
+        options
+    }
+
+    /// Everyone, and the way back from a choice.
+    fn with_nobody(&self, roles: &[StaffRole]) -> Vec<Pick> {
+        let mut options = self.everyone(roles);
+        options.push(option("", said::nobody(self.lang), "", Tint::Stone));
+        options
+    }
+
+    fn departments(&self) -> Vec<Pick> {
+        let mut options = self.with_nobody(&DEPARTMENTS);
+        // A role's code is a word, a colleague's is a number.
+        options.retain(|one| one.id.parse::<i64>().is_err());
         options
     }
 
@@ -248,12 +310,32 @@ impl Desk {
                 option(event.code(), event.label(self.lang), "", tint)
             })
             .collect();
+        if row.may_link {
+            let title = said::link_a_call(self.lang);
+            options.push(option("from-call", title, "", Tint::Stone));
+        }
         if !row.why.is_empty() {
             let title = words::sheet(self.lang, words::Sheet::Why, "");
             options.push(option("why", &title, "", Tint::Stone));
         }
         options
     }
+}
+
+/// Departments that take a caller's matter over, the commonest first.
+const DEPARTMENTS: [StaffRole; 5] = [
+    StaffRole::Advisor,
+    StaffRole::Sales,
+    StaffRole::FloorManager,
+    StaffRole::Booking,
+    StaffRole::Reception,
+];
+
+fn times(offered: Vec<(String, String)>) -> Vec<Pick> {
+    offered
+        .iter()
+        .map(|(id, label)| option(id, label, "", Tint::Stone))
+        .collect()
 }
 
 /// "Serving" follows from visits; nobody chooses it.

@@ -243,7 +243,11 @@ impl Kiosk {
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             // Not for a kiosk's eyes.
-            Heard::Queue(_) | Heard::Wall(_) | Heard::Found(..) => {}
+            Heard::Queue(_)
+            | Heard::Wall(_)
+            | Heard::Found(..)
+            | Heard::Calls(_)
+            | Heard::Tasks(_) => {}
         }
     }
 

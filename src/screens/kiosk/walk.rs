@@ -296,7 +296,7 @@ impl Kiosk {
         self.with(|window| window.global::<Walk>().set_sending(false));
         match answer {
             Ok(Done::Registered(registered)) => self.hand_out(&registered),
-            Ok(Done::Visit(_) | Done::Staff(_)) => {}
+            Ok(Done::Visit(_) | Done::Staff(_) | Done::PhoneCall(_) | Done::Task(_)) => {}
             Err(No::Unreachable) => {
                 let words = text::kiosk::try_again(self.lang);
                 self.set_trouble(words);
