@@ -2,7 +2,7 @@
 
 use super::label::Label;
 use super::pick;
-use crate::core::day::{Moment, Span};
+use crate::core::day::Moment;
 use crate::core::task::{TaskAct, TaskKind};
 use crate::core::visit::Language;
 use crate::text::when;
@@ -12,9 +12,12 @@ pub fn clock(lang: Language, due: Moment, now: Moment) -> String {
     let late = due <= now;
     let span = if late { now.since(due) } else { due.since(now) };
     // "0 min left" would be neither late nor in time.
-    let time = match span < Span::minutes(1) {
-        true => pick(lang, "不到 1 分", "under 1 min").to_owned(),
-        false => when::minutes(lang, span),
+    let hours = span.whole_minutes() / 60;
+    let time = match (span.whole_minutes(), lang) {
+        (0, _) => pick(lang, "不到 1 分", "under 1 min").to_owned(),
+        (..60, _) => when::minutes(lang, span),
+        (_, Language::Zh) => format!("{hours} 小时"),
+        (_, Language::En) => format!("{hours} h"),
     };
     match (lang, late) {
         (Language::Zh, false) => format!("还有 {time}"),
