@@ -205,7 +205,13 @@ impl Desk {
         who_note.retain(|number| *number != who);
         who_note.extend(task.mobile.clone());
         let due = task.due_at.map(Moment::from_ms);
-        let left = due.filter(|_| task.state.is_open());
+        // Whoever is waited for no longer needs no clock.
+        let waits = match task.state {
+            TaskState::Open => true,
+            TaskState::Received => !task.kind.ends_waiting_with_receipt(),
+            TaskState::Done | TaskState::Cancelled => false,
+        };
+        let left = due.filter(|_| waits);
         let from = task.from.map(|staff| self.name(staff));
         Plain {
             id: task.task.0,
