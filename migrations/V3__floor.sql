@@ -83,7 +83,6 @@ CREATE TABLE task (
     CHECK ((to_staff IS NULL) <> (to_role IS NULL))
 ) STRICT;
 CREATE INDEX task_open ON task (due_at, id) WHERE state IN ('open', 'received');
-CREATE INDEX task_person ON task (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX task_visit ON task (visit_id) WHERE visit_id IS NOT NULL;
 
 -- What the last act on a visit changed, while it may be taken back.

@@ -384,7 +384,7 @@ impl World {
     }
 
     /// Open tasks of a kind, by the name of whom they are for.
-    pub fn tasks(&mut self, kind: TaskKind) -> Vec<String> {
+    pub fn told_of(&mut self, kind: TaskKind) -> Vec<String> {
         let sql = self.sql();
         let mut statement = sql
             .prepare(

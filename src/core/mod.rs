@@ -14,6 +14,7 @@ mod decimal;
 pub mod duty;
 pub mod headcount;
 pub mod hex;
+pub mod hours;
 pub mod ledger;
 pub mod level;
 pub mod line;
@@ -24,6 +25,7 @@ pub mod odometer;
 pub mod ownership;
 pub mod person;
 pub mod phone;
+pub mod phone_call;
 pub mod pin;
 pub mod plate;
 pub mod query;
@@ -52,6 +54,14 @@ macro_rules! ids {
                 self.0.fmt(f)
             }
         }
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                <i64 as utoipa::PartialSchema>::schema()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
     )+};
 }
 
@@ -66,6 +76,7 @@ ids! {
     SupportId,
     TaskId,
     ConsentId,
+    PhoneCallId,
     /// Place in the journal: gapless, in the order of commits.
     Seq,
 }

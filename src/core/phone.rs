@@ -8,6 +8,16 @@ coded! {
     pub enum PhoneKind { Mobile = "mobile", Landline = "landline", Intl = "intl" }
 }
 
+coded! {
+    /// How sure we are of a number.
+    pub enum ContactState {
+        Unverified = "unverified",
+        ReadBack = "read_back",
+        CalledOk = "called_ok",
+        Bad = "bad",
+    }
+}
+
 /// A number that can be dialled. Its `Debug` is masked, so that it can't reach a log.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Phone {

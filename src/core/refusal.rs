@@ -12,7 +12,8 @@ use super::person::{GivenNameFault, SurnameFault};
 use super::phone::PhoneFault;
 use super::pin::PinFault;
 use super::plate::PlateFault;
-use super::staff::Presence;
+use super::staff::{Presence, StaffRole};
+use super::task::{TaskAct, TaskKind, TaskState};
 use super::vin::VinFault;
 use super::visit::{VisitEvent, VisitState};
 
@@ -57,6 +58,16 @@ coded! {
         Pin = "pin",
         Outcome = "outcome",
         Place = "place",
+        Times = "started_ago_ms",
+        Rings = "ring_count",
+        Holds = "hold_periods_ms",
+        Summary = "summary",
+        InviteAt = "invite_at",
+        Call = "call",
+        To = "to",
+        Kind = "kind",
+        DueAt = "due_at",
+        Date = "date",
         IdempotencyKey = "Idempotency-Key",
         Body = "body",
     }
@@ -256,6 +267,51 @@ pub enum Refusal {
     NothingToUndo,
     UndoGoneOn,
     SupportUnknown,
+    // the telephone and what colleagues owe each other
+    CallUnknown {
+        id: i64,
+    },
+    CallTimes {
+        hours_max: i64,
+    },
+    TooManyRings {
+        max: u32,
+    },
+    TooManyHolds {
+        max: usize,
+    },
+    SummaryTooLong {
+        length: usize,
+        max: usize,
+    },
+    InviteTime {
+        days_max: i64,
+    },
+    /// Somebody else has come of this call.
+    CallHasVisit {
+        number: String,
+    },
+    /// A day of the calendar was asked for, in no way that we read.
+    DayUnreadable,
+    TaskUnknown {
+        id: i64,
+    },
+    TaskNotNow {
+        state: TaskState,
+        act: TaskAct,
+    },
+    TaskNotByHand {
+        kind: TaskKind,
+    },
+    TaskNoteMissing,
+    TaskNoteTooLong {
+        length: usize,
+        max: usize,
+    },
+    DueInThePast,
+    RoleEmpty {
+        role: StaffRole,
+    },
     // who asks
     TokenMissing,
     TokenInvalid,
@@ -352,6 +408,21 @@ impl Refusal {
             Self::NothingToUndo => "nothing_to_undo",
             Self::UndoGoneOn => "undo_gone_on",
             Self::SupportUnknown => "support_unknown",
+            Self::CallUnknown { .. } => "call_unknown",
+            Self::CallTimes { .. } => "call_times",
+            Self::TooManyRings { .. } => "too_many_rings",
+            Self::TooManyHolds { .. } => "too_many_holds",
+            Self::SummaryTooLong { .. } => "summary_too_long",
+            Self::InviteTime { .. } => "invite_time",
+            Self::CallHasVisit { .. } => "call_has_visit",
+            Self::DayUnreadable => "day_unreadable",
+            Self::TaskUnknown { .. } => "task_unknown",
+            Self::TaskNotNow { .. } => "task_not_now",
+            Self::TaskNotByHand { .. } => "task_not_by_hand",
+            Self::TaskNoteMissing => "task_note_missing",
+            Self::TaskNoteTooLong { .. } => "task_note_too_long",
+            Self::DueInThePast => "due_in_the_past",
+            Self::RoleEmpty { .. } => "role_empty",
             Self::TokenMissing => "token_missing",
             Self::TokenInvalid => "token_invalid",
             Self::NotAllowed => "not_allowed",
@@ -398,7 +469,20 @@ impl Refusal {
             Self::ReasonMissing | Self::RevealWithoutReason => Field::Reason,
             Self::BodyUnreadable(_) | Self::BodyTooLarge { .. } => Field::Body,
             Self::KeyMissing | Self::KeyUnusable { .. } | Self::KeyReused => Field::IdempotencyKey,
+            Self::CallTimes { .. } => Field::Times,
+            Self::TooManyRings { .. } => Field::Rings,
+            Self::TooManyHolds { .. } => Field::Holds,
+            Self::SummaryTooLong { .. } => Field::Summary,
+            Self::InviteTime { .. } => Field::InviteAt,
+            Self::CallUnknown { .. } | Self::CallHasVisit { .. } => Field::Call,
+            Self::TaskNotByHand { .. } => Field::Kind,
+            Self::TaskNoteMissing | Self::TaskNoteTooLong { .. } => Field::Note,
+            Self::DueInThePast => Field::DueAt,
+            Self::DayUnreadable => Field::Date,
+            Self::RoleEmpty { .. } => Field::To,
             Self::Duty(_)
+            | Self::TaskUnknown { .. }
+            | Self::TaskNotNow { .. }
             | Self::VisitUnknown { .. }
             | Self::TicketUnknown
             | Self::SamePerson

@@ -3,19 +3,20 @@
 use serde_json::json;
 
 use super::said::{self, parse_words, parsed};
-use super::{Answer, Floor, grade, wishes};
+use super::{Answer, Floor, grade, person_keys, wishes};
 use crate::core::brief::{Forget, FreeText};
 use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose};
 use crate::core::note::Note;
 use crate::core::person::{GivenName, Relation, Salutation, Surname, SurnameFault};
-use crate::core::phone::Phone;
+use crate::core::phone::{ContactState, Phone};
 use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::visit::{Language, VisitState};
 use crate::core::{ConsentId, PersonId, VisitId};
 use crate::store::collect::Known;
 use crate::store::interest::Interest;
+use crate::store::person::Source;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 use crate::wire::Collect;
@@ -41,6 +42,8 @@ pub fn collect(floor: &mut Floor<'_>, id: VisitId, body: &Collect) -> Answer<Vec
     write_contact(floor, &visit, person, body, &heard)?;
     if let Some(person) = person {
         keep_in_step(floor, &visit, person)?;
+        person_keys::renew(floor.db, store::person::root(floor.db, person)?)?;
+        person_keys::renew(floor.db, person)?;
     }
     write_wishes(floor, &visit, body, heard.interest)?;
     if heard.note.is_some() || body.forget.contains(&Forget::Note) {
@@ -75,7 +78,7 @@ fn hear(floor: &Floor<'_>, body: &Collect) -> Answer<Heard> {
     let note = said::said(&body.note).map(said::parse_note).transpose()?;
     said::caution(note.as_ref(), &mut advice);
     let shown = !body.consents.is_empty() || !body.refused.is_empty();
-    let lang = shown.then(|| said::notice_lang(floor, &body.notice));
+    let lang = shown.then(|| said::notice_lang(floor, body.notice.as_deref()));
     let interest = body.interest.as_ref();
     let interest = interest.map(|one| said::parse_interest(floor, one, &mut advice));
     Ok(Heard {
@@ -192,7 +195,8 @@ fn write_contact(
             person,
             phone,
             consent,
-            visit: visit.id,
+            source: Source::Visit(visit.id),
+            state: ContactState::Unverified,
             at: floor.now,
             station: &floor.station.name,
         };
@@ -235,7 +239,7 @@ fn write_consents(
         };
         let granted = store::consent::Granted {
             person,
-            visit: visit.id,
+            visit: Some(visit.id),
             purpose,
             notice: shown(purpose)?,
             lang,

@@ -174,6 +174,7 @@ fn follow_up(floor: &mut Floor<'_>, visit: &Visit, grade: &VisitGrade) -> Result
             to: To::Staff(to),
             from: floor.by,
             visit: Some(visit.id),
+            call: None,
             person: visit.person,
             note: None,
             due: Some(end_of(floor, date)),

@@ -3,16 +3,19 @@
 use super::{
     Answer, Asked, Floor, Told, accept, asked, brief_view, call, card, close, collect, customer,
     day_close, decline, duty_order, escalate, finish, grade, hand_off, host, merge, offer,
-    presence, referral, refund, register, settle, sign_in, split, standing, transfer, undo, view,
-    wait, watch,
+    phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in, split,
+    standing, task, task_view, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
 use crate::core::caution::Caution;
 use crate::core::day::Moment;
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
+use crate::core::{PhoneCallId, TaskId};
 use crate::store::{self, Fault};
-use crate::wire::{Act, CustomerAct, Done, DutyDone, Learn, Order, Signed, SupportAct, TakenOver};
+use crate::wire::{
+    Act, CustomerAct, Done, DutyDone, Learn, LogCall, Order, Signed, SupportAct, TakenOver,
+};
 
 /// An order that came before with the same key has its first answer.
 fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
@@ -48,6 +51,16 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
             &[],
             asked.asker.lang,
         )?)?,
+        Order::LogCall(_) => {
+            let call = PhoneCallId(made(&first.answer)?);
+            now_is(phone_call_view::one(&reading, call)?)?
+        }
+        Order::FromCall(visit, _) => now_is(view::one(&reading, *visit, asked.asker.lang)?)?,
+        Order::NewTask(_) => {
+            let task = TaskId(made(&first.answer)?);
+            now_is(task_view::one(&reading, task)?)?
+        }
+        Order::Task(task, _) => now_is(task_view::one(&reading, *task)?)?,
         Order::Presence(staff, _) => now_is(view::colleague(&reading, *staff)?)?,
     };
     Ok(Some(Told::Again {
@@ -115,15 +128,28 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             (Done::Duty(Box::new(shown)), ask_again_at)
         }
         Order::Customer(act) => with_customer(floor, act, lang)?,
+        Order::LogCall(call) => log_call(floor, call, lang)?,
+        Order::FromCall(visit, body) => {
+            phone_call::link(floor, *visit, body.call)?;
+            // Whoever is known by their number may have a consultant.
+            let ask_again_at = settle::settle(floor)?;
+            let shown = view::one(&floor.reading(), *visit, lang)?;
+            (Done::Visit(Box::new(shown)), ask_again_at)
+        }
+        Order::NewTask(order) => {
+            let task = task::ask(floor, order)?;
+            settled_task(floor, task)?
+        }
+        Order::Task(task, step) => {
+            task::step(floor, *task, step)?;
+            settled_task(floor, *task)?
+        }
     };
     if let Some(key) = &asked.key {
         let first = store::request::Answered {
             fingerprint: key.fingerprint.clone(),
             status: done.status(),
-            answer: match done.is_kept() {
-                true => done.json()?,
-                false => String::new(),
-            },
+            answer: done.kept()?,
         };
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
     }
@@ -202,20 +228,56 @@ fn learn(floor: &mut Floor<'_>, visit: VisitId, learn: &Learn) -> Answer<Vec<Cau
     }
 }
 
+fn log_call(
+    floor: &mut Floor<'_>,
+    call: &LogCall,
+    lang: Language,
+) -> Answer<(Done, Option<Moment>)> {
+    let logged = phone_call::log(floor, call)?;
+    let ask_again_at = settle::settle(floor)?;
+    let shown = phone_call_view::fresh(&floor.reading(), &logged, lang)?;
+    Ok((Done::PhoneCall(Box::new(shown)), ask_again_at))
+}
+
+fn settled_task(floor: &mut Floor<'_>, task: TaskId) -> Answer<(Done, Option<Moment>)> {
+    let ask_again_at = settle::settle(floor)?;
+    let shown = task_view::one(&floor.reading(), task)?;
+    Ok((Done::Task(Box::new(shown)), ask_again_at))
+}
+
+/// What the first answer to this order was about.
+fn made(kept: &str) -> Result<i64, Fault> {
+    Ok(serde_json::from_str(kept)?)
+}
+
 fn now_is(shown: impl serde::Serialize) -> Result<String, Fault> {
     Ok(serde_json::to_string(&shown)?)
 }
 
 impl Done {
-    /// Whether whoever asks again is told the very same words. Of all else they are shown what
-    /// is now: a kept copy would outlive the visitor's wish to be forgotten.
-    fn is_kept(&self) -> bool {
-        matches!(self, Done::Registered(_))
+    /// What is kept for whoever asks again: of a registration the very words, of what else was
+    /// made its number, and of all the rest nothing. They are shown what is now: a kept copy
+    /// would outlive the visitor's wish to be forgotten.
+    fn kept(&self) -> Result<String, serde_json::Error> {
+        match self {
+            Done::Registered(_) => self.json(),
+            Done::PhoneCall(call) => Ok(call.call.to_string()),
+            Done::Task(task) => Ok(task.task.to_string()),
+            Done::Visit(_)
+            | Done::Staff(_)
+            | Done::Support(_)
+            | Done::Shares(_)
+            | Done::Signed(_)
+            | Done::Duty(_)
+            | Done::Revealed(_)
+            | Done::Noted
+            | Done::Learned(_) => Ok(String::new()),
+        }
     }
 
     pub fn status(&self) -> u16 {
         match self {
-            Done::Registered(_) | Done::Signed(Signed::In(_)) => 201,
+            Done::Registered(_) | Done::PhoneCall(_) | Done::Signed(Signed::In(_)) => 201,
             Done::Signed(Signed::Done | Signed::No(_)) => 204,
             Done::Visit(_)
             | Done::Staff(_)
@@ -224,7 +286,8 @@ impl Done {
             | Done::Duty(_)
             | Done::Revealed(_)
             | Done::Noted
-            | Done::Learned(_) => 200,
+            | Done::Learned(_)
+            | Done::Task(_) => 200,
         }
     }
 
@@ -247,6 +310,8 @@ impl Done {
             },
             Done::Revealed(done) => serde_json::to_string(done),
             Done::Noted => Ok("{}".to_owned()),
+            Done::PhoneCall(done) => serde_json::to_string(done),
+            Done::Task(done) => serde_json::to_string(done),
         }
     }
 }

@@ -9,12 +9,14 @@ use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose, is_lodged};
 use crate::core::note::Note;
 use crate::core::person::{Relation, Salutation};
+use crate::core::phone::{ContactState, Phone};
 use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::support::{Cause, FLOOR_MANAGER};
 use crate::core::task::TaskKind;
 use crate::core::visit::{Language, Line, Purpose, ReceptionMode, Topic, VisitState};
 use crate::core::{PersonId, Seq, StaffId, VisitId};
+use crate::store::person::Source;
 use crate::store::support::Ring;
 use crate::store::{self, Fault};
 use crate::text;
@@ -90,7 +92,7 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
         },
     )?;
     if let Some(person) = person {
-        insert_consents(floor, order, &said, person, visit)?;
+        allow(floor, order, &said, person, visit)?;
     }
     insert_wishes(floor, &said, visit)?;
     if state == VisitState::SelfBrowsing
@@ -194,7 +196,7 @@ fn insert_wishes(floor: &Floor<'_>, said: &Said, visit: VisitId) -> Result<(), F
     Ok(())
 }
 
-fn insert_consents(
+fn allow(
     floor: &Floor<'_>,
     order: &Register,
     said: &Said,
@@ -204,13 +206,43 @@ fn insert_consents(
     let (Some(phone), Some(lang)) = (&said.phone, said.notice_lang) else {
         return Ok(());
     };
-    let method = match floor.station.role {
+    let allowed = Allowed {
+        person,
+        purposes: &order.consents,
+        phone,
+        lang,
+        method: method(floor.station.role),
+        source: Source::Visit(visit),
+        state: ContactState::Unverified,
+    };
+    insert_consents(floor, &allowed)
+}
+
+/// How a station asks.
+fn method(role: StationRole) -> ConsentMethod {
+    match role {
         StationRole::Kiosk => ConsentMethod::KioskTap,
         StationRole::Desk | StationRole::Service | StationRole::Board | StationRole::Admin => {
             ConsentMethod::DeskSpoken
         }
-    };
-    let mut purposes: Vec<ConsentPurpose> = order.consents.clone();
+    }
+}
+
+/// What was allowed, in which words and how, by whom.
+pub struct Allowed<'a> {
+    pub person: PersonId,
+    pub purposes: &'a [ConsentPurpose],
+    pub phone: &'a Phone,
+    /// Of the notice that was shown or read out.
+    pub lang: Language,
+    pub method: ConsentMethod,
+    pub source: Source,
+    pub state: ContactState,
+}
+
+/// Each purpose by itself, and the number that one of them allows.
+pub fn insert_consents(floor: &Floor<'_>, allowed: &Allowed<'_>) -> Answer<()> {
+    let mut purposes: Vec<ConsentPurpose> = allowed.purposes.to_vec();
     purposes.sort_unstable();
     purposes.dedup();
     let mut allowing = None;
@@ -218,17 +250,17 @@ fn insert_consents(
         let notice = floor
             .house
             .notices
-            .for_consent(purpose, lang)
+            .for_consent(purpose, allowed.lang)
             .ok_or(Refusal::NoticeUnknown)?;
         let consent = store::consent::insert(
             floor.db,
             &store::consent::Granted {
-                person,
-                visit,
+                person: allowed.person,
+                visit: allowed.source.visit(),
                 purpose,
                 notice,
-                lang,
-                method,
+                lang: allowed.lang,
+                method: allowed.method,
                 at: floor.now,
                 station: &floor.station.name,
             },
@@ -241,10 +273,11 @@ fn insert_consents(
     store::person::insert_contact(
         floor.db,
         &store::person::NewContact {
-            person,
-            phone,
+            person: allowed.person,
+            phone: allowed.phone,
             consent,
-            visit,
+            source: allowed.source,
+            state: allowed.state,
             at: floor.now,
             station: &floor.station.name,
         },

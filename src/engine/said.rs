@@ -4,6 +4,7 @@ use super::{Answer, Floor, wishes};
 use crate::config::Showroom;
 use crate::core::brief::FreeText;
 use crate::core::caution::Caution;
+use crate::core::consent::ConsentPurpose;
 use crate::core::headcount::{Children, Headcount};
 use crate::core::money::{Budget, BudgetFault};
 use crate::core::note::{CURRENT_CAR_MAX, NOTE_MAX, Note};
@@ -49,7 +50,8 @@ pub fn parse(floor: &Floor<'_>, order: &Register) -> Answer<Said> {
     if note.as_ref().is_some_and(Note::was_masked) {
         advice.push(Caution::NoteMasked);
     }
-    let notice_lang = check_consents(floor, order, phone.is_some())?;
+    let notice = order.notice.as_deref();
+    let notice_lang = check_consents(floor, &order.consents, notice, phone.is_some())?;
     if let Some(staff) = order.requested_staff
         && floor.house.roster.active(staff).is_err()
     {
@@ -141,24 +143,25 @@ fn parse_current_car(text: &str) -> Result<Note, Refusal> {
 }
 
 /// No number without a consent that allows it, no consent without the text that was shown.
-fn check_consents(
+pub fn check_consents(
     floor: &Floor<'_>,
-    order: &Register,
+    consents: &[ConsentPurpose],
+    notice: Option<&str>,
     has_phone: bool,
 ) -> Result<Option<Language>, Refusal> {
-    let allowed = order.consents.iter().any(|one| one.allows_contact());
-    match (has_phone, allowed, order.consents.is_empty()) {
+    let allowed = consents.iter().any(|one| one.allows_contact());
+    match (has_phone, allowed, consents.is_empty()) {
         (true, false, _) => return Err(Refusal::ContactWithoutConsent),
         (false, _, false) => return Err(Refusal::ConsentWithoutContact),
         (false, _, true) => return Ok(None),
         (true, true, _) => {}
     }
-    Ok(Some(notice_lang(floor, &order.notice)?))
+    Ok(Some(notice_lang(floor, notice)?))
 }
 
 /// The language of the notice that was shown or read out.
-pub fn notice_lang(floor: &Floor<'_>, notice: &Option<String>) -> Result<Language, Refusal> {
-    let id = notice.as_deref().ok_or(Refusal::NoticeMissing)?;
+pub fn notice_lang(floor: &Floor<'_>, notice: Option<&str>) -> Result<Language, Refusal> {
+    let id = notice.ok_or(Refusal::NoticeMissing)?;
     let shown = floor.house.notices.shown(id);
     shown.ok_or(Refusal::NoticeUnknown)
 }

@@ -222,6 +222,10 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         | Order::Duty(_)
         | Order::Customer(_)
         | Order::Learn(..)
+        | Order::LogCall(_)
+        | Order::FromCall(..)
+        | Order::NewTask(_)
+        | Order::Task(..)
         | Order::Transfer(..)
         | Order::Register(_)
         | Order::Signing(_) => true,

@@ -66,6 +66,7 @@ fn owe(floor: &mut Floor<'_>, visit: VisitId, kind: TaskKind, to: To) -> Result<
             to,
             from: None,
             visit: Some(visit),
+            call: None,
             person: None,
             note: None,
             due: None,

@@ -1,7 +1,7 @@
 //! What screens read. Nothing here changes anything.
 
 use super::duty::Duty;
-use super::{Answer, Reading, brief_view, known, ownership};
+use super::{Answer, Reading, brief_view, known, ownership, phone_call_view, task_view};
 use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::money::Budget;
@@ -33,7 +33,7 @@ pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault
     } else {
         store::visit::open_count(reading.db)?.saturating_sub(listed)
     };
-    let visits = open
+    let mut visits = open
         .into_iter()
         .map(|visit| {
             let live: Vec<&Assignment> = duty
@@ -44,6 +44,7 @@ pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault
             show(reading, &visit, &live, lang)
         })
         .collect::<Result<Vec<_>, Fault>>()?;
+    phone_call_view::put_calls(reading, &mut visits)?;
     let staff = colleagues(reading, &duty)?;
     Ok(wire::Queue {
         seq: last_seq(reading)?.0,
@@ -237,7 +238,9 @@ fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::Q
         }
     };
     let live: Vec<&Assignment> = live.iter().collect();
-    show(reading, visit, &live, lang)
+    let mut shown = show(reading, visit, &live, lang)?;
+    phone_call_view::put_call(reading, &mut shown)?;
+    Ok(shown)
 }
 
 fn show(
@@ -326,6 +329,8 @@ fn show(
         may: may(visit, offer.is_some(), owner),
         completeness,
         asks: asks.into(),
+        from_call: None,
+        call_suggested: Vec::new(),
     })
 }
 
@@ -426,6 +431,7 @@ fn figures(
 ) -> Result<wire::Figures, Fault> {
     let today = store::figures::today(reading.db, date)?;
     let shown = date.to_string();
+    let (tasks_open, tasks_due) = task_view::figures(reading)?;
     let count = |matching: usize| u32::try_from(matching).unwrap_or(u32::MAX);
     let in_state = |wanted: fn(VisitState) -> bool| {
         // Left-overs of yesterday are for the desk to end; nobody waits among them.
@@ -446,6 +452,8 @@ fn figures(
         lodged: today.lodged,
         consultants: count(consultants().count()),
         serving: count(consultants().filter(|one| !one.in_hand.is_empty()).count()),
+        tasks_open,
+        tasks_due,
     })
 }
 
@@ -513,7 +521,7 @@ impl From<store::vehicle::Vehicle> for wire::ShownVehicle {
 }
 
 /// Yuan that were typed rather than chosen, as the API takes them.
-fn typed_budget((min, max): (Option<i64>, Option<i64>)) -> Option<String> {
+pub(super) fn typed_budget((min, max): (Option<i64>, Option<i64>)) -> Option<String> {
     let yuan = |bound: Option<i64>| bound.and_then(|yuan| u32::try_from(yuan).ok());
     let budget = Budget::of(yuan(min), yuan(max)).ok()?;
     Some(budget.to_string())

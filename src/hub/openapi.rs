@@ -5,7 +5,9 @@ use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::routes::{brief, duty, persons, print, sign_in, staff, support, views, visits};
+use super::routes::{
+    brief, duty, persons, phone_calls, print, sign_in, staff, support, tasks, views, visits,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -30,6 +32,8 @@ use super::routes::{brief, duty, persons, print, sign_in, staff, support, views,
         persons::link,
         brief::collect, brief::asked, brief::referral, brief::referrers, brief::brief,
         brief::record,
+        phone_calls::calls, phone_calls::log, phone_calls::from_call,
+        tasks::tasks, tasks::ask, tasks::receive, tasks::done, tasks::reassign, tasks::cancel,
     ),
     security(("token" = [])),
     modifiers(&Bearer)

@@ -132,6 +132,17 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::CurrentCarTooLong { .. }
         | Refusal::RequestedStaffUnknown { .. }
         | Refusal::PlaceUnknown { .. }
+        | Refusal::CallTimes { .. }
+        | Refusal::TooManyRings { .. }
+        | Refusal::TooManyHolds { .. }
+        | Refusal::SummaryTooLong { .. }
+        | Refusal::InviteTime { .. }
+        | Refusal::TaskNotByHand { .. }
+        | Refusal::TaskNoteMissing
+        | Refusal::TaskNoteTooLong { .. }
+        | Refusal::DueInThePast
+        | Refusal::DayUnreadable
+        | Refusal::RoleEmpty { .. }
         | Refusal::TextTooLong { .. }
         | Refusal::DrivingYears { .. }
         | Refusal::NothingToReadBack
@@ -146,6 +157,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::StaffUnknown { .. }
         | Refusal::VisitUnknown { .. }
+        | Refusal::CallUnknown { .. }
+        | Refusal::TaskUnknown { .. }
         | Refusal::TicketUnknown
         | Refusal::SupportUnknown
         | Refusal::PersonUnknown { .. }
@@ -158,6 +171,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToAdd { .. }
         | Refusal::AskNoMore
         | Refusal::BenefitSaid { .. }
+        | Refusal::CallHasVisit { .. }
+        | Refusal::TaskNotNow { .. }
         | Refusal::AlreadyTaken { .. }
         | Refusal::AlreadyOffered { .. }
         | Refusal::NoOffer

@@ -1,4 +1,4 @@
-//! A registration on its way. Until the hub has answered, nobody knows whether it was heard:
+//! A registration, or a call, on its way. Until the hub has answered, nobody knows whether it was heard:
 //! whoever presses again sends it again under the same request id, and it counts once.
 
 use crate::clock;
@@ -8,7 +8,7 @@ use crate::wire::{Done, Order, Register};
 pub struct Outbox {
     id: String,
     /// What went out under this id, oldest first: corrected meanwhile, there are several.
-    sent: Vec<Register>,
+    sent: Vec<Order>,
 }
 
 /// From this status on the hub itself is at fault (RFC 9110, 15.6).
@@ -23,8 +23,12 @@ impl Outbox {
     }
 
     pub fn send(&mut self, link: &Link, register: Register) {
-        self.sent.retain(|before| *before != register);
-        self.sent.push(register);
+        self.send_order(link, Order::Register(Box::new(register)));
+    }
+
+    pub fn send_order(&mut self, link: &Link, order: Order) {
+        self.sent.retain(|before| *before != order);
+        self.sent.push(order);
         self.send_last(link);
     }
 
@@ -58,8 +62,8 @@ impl Outbox {
     }
 
     fn send_last(&self, link: &Link) {
-        if let Some(register) = self.sent.last() {
-            link.order_as(self.id.clone(), Order::Register(Box::new(register.clone())));
+        if let Some(order) = self.sent.last() {
+            link.order_as(self.id.clone(), order.clone());
         }
     }
 }

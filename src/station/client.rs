@@ -10,8 +10,9 @@ use crate::clock::Stopwatch;
 use crate::core::visit::Language;
 use crate::core::{PersonId, VisitId};
 use crate::wire::{
-    Brief, Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, Problem,
-    QueueVisit, Referrer, SESSION_HEADER, SearchBody, Session, Signed, Signing, View,
+    Brief, Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, PhoneCalls,
+    Problem, QueueVisit, Referrer, SESSION_HEADER, SearchBody, Session, Signed, Signing, Tasks,
+    View,
 };
 
 /// The hub is near: who does not answer within this has gone.
@@ -125,6 +126,14 @@ impl Client {
         read(self.send(request).await?).await
     }
 
+    pub async fn calls(&self) -> Result<PhoneCalls, Failed> {
+        self.get("/v1/calls").await
+    }
+
+    pub async fn tasks(&self, done_too: bool) -> Result<Tasks, Failed> {
+        self.get(&format!("/v1/tasks?all={done_too}")).await
+    }
+
     /// Tries again under the same request id until the hub answers or patience ends: the
     /// first answer counts, however often the order arrives.
     pub async fn order_patiently(
@@ -167,6 +176,10 @@ impl Client {
             | Order::Transfer(..)
             | Order::Customer(_)
             | Order::Learn(..)
+            | Order::LogCall(_)
+            | Order::FromCall(..)
+            | Order::NewTask(_)
+            | Order::Task(..)
             | Order::Presence(..)
             | Order::Signing(_) => self.http()?.post(self.address(&path)).json(&body),
         };
@@ -174,7 +187,7 @@ impl Client {
         let response = self.send(request).await?;
         Ok(match order {
             Order::Register(_) => Done::Registered(read(response).await?),
-            Order::Visit(..) => Done::Visit(Box::new(read(response).await?)),
+            Order::Visit(..) | Order::FromCall(..) => Done::Visit(Box::new(read(response).await?)),
             Order::Support(_) => Done::Support(read(response).await?),
             Order::Transfer(..) => Done::Shares(read(response).await?),
             Order::Learn(..) => Done::Learned(Box::new(read(response).await?)),
@@ -191,6 +204,8 @@ impl Client {
                 Done::Revealed(Box::new(read(response).await?))
             }
             Order::Customer(CustomerAct::Searched { .. }) => Done::Noted,
+            Order::LogCall(_) => Done::PhoneCall(Box::new(read(response).await?)),
+            Order::NewTask(_) | Order::Task(..) => Done::Task(Box::new(read(response).await?)),
         })
     }
 

@@ -16,8 +16,8 @@ use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
 use crate::core::{PersonId, VisitId};
 use crate::wire::{
-    Brief, Catalogue, Customer, Done, FoundPersons, Order, Problem, Queue, QueueVisit, Referrer,
-    Session, SignInView, View, Wall,
+    Brief, Catalogue, Customer, Done, FoundPersons, Order, PhoneCalls, Problem, Queue, QueueVisit,
+    Referrer, Session, SignInView, Tasks, View, Wall,
 };
 
 use client::{Client, Failed};
@@ -59,6 +59,9 @@ pub enum Heard {
     Brief(VisitId, Result<Box<Brief>, No>),
     /// Who may have sent this visitor.
     Referrers(VisitId, Result<Vec<Referrer>, No>),
+    /// The telephone calls of today.
+    Calls(Box<PhoneCalls>),
+    Tasks(Box<Tasks>),
 }
 
 /// Why an order was not carried out.
@@ -80,6 +83,8 @@ enum Ask {
     Customer(PersonId),
     Brief(VisitId),
     Referrers(VisitId, String, String),
+    Calls,
+    Tasks { done_too: bool },
     Refresh,
     Speak(Language),
     Sign(Option<Session>),
@@ -165,6 +170,17 @@ impl Link {
     /// Looks for customers of ours who may have sent a visitor.
     pub fn referrers(&self, visit: VisitId, name: String, hint: String) {
         self.ask(Ask::Referrers(visit, name, hint));
+    }
+
+    /// Reads the telephone calls of today. Without an answer nothing is heard: the list that is
+    /// shown stands until the next.
+    pub fn read_calls(&self) {
+        self.ask(Ask::Calls);
+    }
+
+    /// Reads what is to be done, and, if wanted, what was done lately.
+    pub fn read_tasks(&self, done_too: bool) {
+        self.ask(Ask::Tasks { done_too });
     }
 
     /// Reads all views again.
@@ -269,6 +285,20 @@ async fn talk(
                 tokio::spawn(async move {
                     let found = client.referrers(visit, &name, &hint).await;
                     tell(Heard::Referrers(visit, found.map_err(No::from)));
+                });
+            }
+            Ask::Calls => {
+                tokio::spawn(async move {
+                    if let Ok(calls) = client.calls().await {
+                        tell(Heard::Calls(Box::new(calls)));
+                    }
+                });
+            }
+            Ask::Tasks { done_too } => {
+                tokio::spawn(async move {
+                    if let Ok(tasks) = client.tasks(done_too).await {
+                        tell(Heard::Tasks(Box::new(tasks)));
+                    }
                 });
             }
             Ask::Refresh => {

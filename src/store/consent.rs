@@ -10,7 +10,7 @@ use crate::core::{ConsentId, PersonId, VisitId};
 /// One purpose that was allowed, with the exact text that was shown.
 pub struct Granted<'a> {
     pub person: PersonId,
-    pub visit: VisitId,
+    pub visit: Option<VisitId>,
     pub purpose: ConsentPurpose,
     pub notice: &'a str,
     pub lang: Language,
@@ -28,7 +28,7 @@ pub fn insert(db: &Db, granted: &Granted<'_>) -> Result<ConsentId, Fault> {
     )?;
     let id = statement.insert(named_params! {
         ":person": granted.person.0,
-        ":visit": granted.visit.0,
+        ":visit": granted.visit.map(|visit| visit.0),
         ":purpose": granted.purpose.code(),
         ":basis": granted.purpose.basis().code(),
         ":notice": granted.notice,

@@ -19,6 +19,7 @@ pub mod line;
 pub mod line_order;
 pub mod notice;
 pub mod person;
+pub mod phone_call;
 pub mod pin;
 pub mod presence;
 pub mod referral;

@@ -6,8 +6,8 @@ use super::fault::Fault;
 use crate::core::day::Moment;
 use crate::core::ownership::OwnerReason;
 use crate::core::person::{GivenName, Relation, Salutation, Surname};
-use crate::core::phone::{Phone, PhoneKind, mask};
-use crate::core::{ConsentId, PersonId, StaffId, VisitId};
+use crate::core::phone::{ContactState, Phone, PhoneKind, mask};
+use crate::core::{ConsentId, PersonId, PhoneCallId, StaffId, VisitId};
 
 /// Somebody who is here now, and whose keys are written next ([`super::key::write`]).
 pub fn insert_here(
@@ -55,12 +55,36 @@ pub fn insert(
     Ok(PersonId(id))
 }
 
+/// Where a number was given to us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Visit(VisitId),
+    Call(PhoneCallId),
+}
+
+impl Source {
+    pub const fn visit(self) -> Option<VisitId> {
+        match self {
+            Self::Visit(visit) => Some(visit),
+            Self::Call(_) => None,
+        }
+    }
+
+    pub const fn call(self) -> Option<PhoneCallId> {
+        match self {
+            Self::Visit(_) => None,
+            Self::Call(call) => Some(call),
+        }
+    }
+}
+
 /// A number to reach somebody by, and the consent that allows keeping it.
 pub struct NewContact<'a> {
     pub person: PersonId,
     pub phone: &'a Phone,
     pub consent: ConsentId,
-    pub visit: VisitId,
+    pub source: Source,
+    pub state: ContactState,
     pub at: Moment,
     pub station: &'a str,
 }
@@ -68,8 +92,8 @@ pub struct NewContact<'a> {
 pub fn insert_contact(db: &Db, contact: &NewContact<'_>) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "INSERT INTO contact_point (person_id, kind, value, last4, state, consent_id,
-             captured_at, captured_by, source_visit_id)
-         VALUES (:person, :kind, :value, :last4, 'unverified', :consent, :at, :station, :visit)",
+             captured_at, captured_by, source_visit_id, source_call_id)
+         VALUES (:person, :kind, :value, :last4, :state, :consent, :at, :station, :visit, :call)",
     )?;
     statement.execute(named_params! {
         ":person": contact.person.0,
@@ -79,7 +103,9 @@ pub fn insert_contact(db: &Db, contact: &NewContact<'_>) -> Result<(), Fault> {
         ":consent": contact.consent.0,
         ":at": contact.at.ms(),
         ":station": contact.station,
-        ":visit": contact.visit.0,
+        ":state": contact.state.code(),
+        ":visit": contact.source.visit().map(|visit| visit.0),
+        ":call": contact.source.call().map(|call| call.0),
     })?;
     Ok(())
 }
@@ -310,5 +336,52 @@ pub fn move_owner(
         ":reason": reason.code(),
         ":person": person.0,
     })?;
+    Ok(())
+}
+
+/// A usable number with leave to follow up that was not taken back (domain.md D9).
+pub fn is_lodged(db: &Db, person: PersonId) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM contact_point WHERE person_id = :person AND state <> 'bad')
+             AND coalesce((SELECT state = 'granted' FROM consent
+                 WHERE person_id = :person AND purpose = 'followup' ORDER BY id DESC LIMIT 1), 0)",
+    )?;
+    Ok(statement.query_row(named_params! { ":person": person.0 }, |row| row.get(0))?)
+}
+
+/// Whether nothing is known of somebody but how to address them, at one visit: then they may
+/// turn out to be somebody whom we know.
+pub fn is_only_a_name(db: &Db, person: PersonId) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT owner_id IS NULL
+             AND NOT EXISTS (SELECT 1 FROM contact_point WHERE person_id = :person)
+             AND NOT EXISTS (SELECT 1 FROM consent WHERE person_id = :person)
+             AND (SELECT count(*) FROM visit WHERE person_id = :person) = 1
+         FROM person WHERE id = :person",
+    )?;
+    Ok(statement.query_row(named_params! { ":person": person.0 }, |row| row.get(0))?)
+}
+
+/// The visitor is the caller: what the door knew of their name and the telephone did not is
+/// kept, and the door's own copy is blank from then.
+pub fn fold_name(db: &Db, from: PersonId, into: PersonId, now: Moment) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE person SET
+             surname = coalesce(person.surname, door.surname),
+             given_name = CASE WHEN person.surname IS NULL OR person.surname = door.surname
+                 THEN coalesce(person.given_name, door.given_name) ELSE person.given_name END,
+             salutation = CASE person.salutation WHEN 'none' THEN door.salutation
+                 ELSE person.salutation END,
+             version = person.version + 1
+         FROM (SELECT surname, given_name, salutation FROM person WHERE id = :from) AS door
+         WHERE person.id = :into",
+    )?;
+    statement.execute(named_params! { ":from": from.0, ":into": into.0 })?;
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE person SET surname = NULL, given_name = NULL, salutation = 'none',
+             erased_at = :now, version = version + 1
+         WHERE id = :from",
+    )?;
+    statement.execute(named_params! { ":from": from.0, ":now": now.ms() })?;
     Ok(())
 }

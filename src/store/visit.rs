@@ -423,6 +423,28 @@ pub fn set_called(db: &Db, visit: VisitId, place: Option<&str>, now: Moment) -> 
     Ok(())
 }
 
+/// The visitor was invited by telephone; who they are is known from then.
+pub fn set_invited(db: &Db, visit: VisitId, person: Option<PersonId>) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET reception_mode = :mode, person_id = :person, version = version + 1
+         WHERE id = :id",
+    )?;
+    statement.execute(named_params! {
+        ":mode": ReceptionMode::PhoneInvited.code(),
+        ":person": person.map(|person| person.0),
+        ":id": visit.0,
+    })?;
+    Ok(())
+}
+
+pub fn set_lodged(db: &Db, visit: VisitId, lodged: bool) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE visit SET lodged = :lodged, version = version + 1 WHERE id = :id",
+    )?;
+    statement.execute(named_params! { ":lodged": lodged, ":id": visit.0 })?;
+    Ok(())
+}
+
 /// Hands over what `from` answers for without serving it.
 pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(

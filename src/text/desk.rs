@@ -356,6 +356,13 @@ pub enum Sheet {
     NoPins,
     Brief,
     Collect,
+    FromCall,
+    TransferTo,
+    CallBackTo,
+    DepartmentTo,
+    InviteDay,
+    InviteHour,
+    TaskTo,
 }
 
 pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
@@ -398,6 +405,13 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::NoPins => pick(lang, "前台还没有 PIN", "The desk has no PIN yet"),
         Sheet::Brief => pick(lang, "交接说明", "Hand-over brief"),
         Sheet::Collect => pick(lang, "补录", "Collect"),
+        Sheet::FromCall => pick(lang, "是哪一个来电？", "Which call was it?"),
+        Sheet::TransferTo => pick(lang, "转给谁？", "Transfer to whom?"),
+        Sheet::CallBackTo => pick(lang, "请谁回电？", "Who calls back?"),
+        Sheet::DepartmentTo => pick(lang, "交给哪个部门？", "Which department?"),
+        Sheet::InviteDay => pick(lang, "哪天到店？", "Which day?"),
+        Sheet::InviteHour => pick(lang, "几点到店？", "At what time?"),
+        Sheet::TaskTo => pick(lang, "改派给谁？", "Who does it?"),
     };
     if subject.is_empty() {
         title.to_owned()

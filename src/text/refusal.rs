@@ -300,6 +300,97 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             "这次呼叫已经结束",
             "That call for support is over: nothing to do",
         ),
+        Refusal::CallUnknown { id } => match lang {
+            Language::Zh => format!("没有编号为 {id} 的来电，请刷新来电列表"),
+            Language::En => format!("There is no call {id}: please refresh the list of calls"),
+        },
+        Refusal::CallTimes { hours_max } => match lang {
+            Language::Zh => {
+                format!("来电时间不对：响铃、接听、挂断须依次发生在最近 {hours_max} 小时内，请核对")
+            }
+            Language::En => format!(
+                "The times of the call are out of order: it rang, was answered, then ended, within the last {hours_max} hours. Please check them"
+            ),
+        },
+        Refusal::TooManyRings { max } => match lang {
+            Language::Zh => format!("铃响次数最多记 {max} 声，请核对"),
+            Language::En => format!("At most {max} rings are counted: please check the number"),
+        },
+        Refusal::TooManyHolds { max } => match lang {
+            Language::Zh => format!("一次来电最多记 {max} 段等待，请核对"),
+            Language::En => format!("A call has at most {max} holds: please check them"),
+        },
+        Refusal::SummaryTooLong { length, max } => match lang {
+            Language::Zh => format!("要点最多 {max} 字，现在是 {length} 字，请缩短"),
+            Language::En => {
+                format!("Main points may have {max} characters, this has {length}: please shorten")
+            }
+        },
+        Refusal::InviteTime { days_max } => match lang {
+            Language::Zh => format!("邀请到店的时间须在今后 {days_max} 天以内，请重新选择"),
+            Language::En => {
+                format!("An invitation is for the next {days_max} days: please choose another time")
+            }
+        },
+        Refusal::CallHasVisit { number } => match lang {
+            Language::Zh => format!("这个来电已关联到 {number}，请选择另一个来电"),
+            Language::En => format!("This call belongs to {number} already: choose another call"),
+        },
+        Refusal::DayUnreadable => say(
+            "日期请写成 2026-11-22 的样子",
+            "Please write the date like 2026-11-22",
+        ),
+        Refusal::TaskUnknown { id } => match lang {
+            Language::Zh => format!("没有编号为 {id} 的任务，请刷新列表"),
+            Language::En => format!("There is no task {id}: please refresh the list"),
+        },
+        Refusal::TaskNotNow { state, act } => match lang {
+            Language::Zh => format!(
+                "这个任务现在是“{}”，不能{}；列表已刷新，请再看一下",
+                state.label(lang),
+                act.label(lang)
+            ),
+            Language::En => format!(
+                "This task is {} now, so it can't be changed that way ({}); the list is up to date",
+                state.label(lang).to_lowercase(),
+                act.label(lang).to_lowercase()
+            ),
+        },
+        Refusal::TaskNotByHand { kind } => match lang {
+            Language::Zh => {
+                format!(
+                    "“{}”由系统建立，请选择转交、回电、跨部门、提醒或投诉",
+                    kind.label(lang)
+                )
+            }
+            Language::En => format!(
+                "\"{}\" follows from what happens: choose transfer, call back, department, reminder or complaint",
+                kind.label(lang)
+            ),
+        },
+        Refusal::TaskNoteMissing => say(
+            "请写明要同事做什么",
+            "Say what the colleague is asked to do",
+        ),
+        Refusal::TaskNoteTooLong { length, max } => match lang {
+            Language::Zh => format!("任务说明最多 {max} 字，现在是 {length} 字，请缩短"),
+            Language::En => {
+                format!("A task may have {max} characters, this has {length}: please shorten it")
+            }
+        },
+        Refusal::DueInThePast => say(
+            "完成时间已经过去，请选择以后的时间",
+            "That time has passed: choose a later one",
+        ),
+        Refusal::RoleEmpty { role } => match lang {
+            Language::Zh => format!("目前没有{}，请选择一位同事", role.label(lang)),
+            Language::En => {
+                format!(
+                    "Nobody here is {}: choose a colleague",
+                    role.label(lang).to_lowercase()
+                )
+            }
+        },
         Refusal::TokenMissing => say(
             "缺少访问令牌：请用 `yingbin token` 生成，放在 Authorization: Bearer 之后",
             "A token is missing: make one with `yingbin token` and send it as Authorization: Bearer",

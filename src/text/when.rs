@@ -53,7 +53,7 @@ pub fn minutes(lang: Language, span: Span) -> String {
     }
 }
 
-fn weekday(lang: Language, day: Weekday) -> &'static str {
+pub(super) fn weekday(lang: Language, day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => pick(lang, "星期一", "Mon"),
         Weekday::Tue => pick(lang, "星期二", "Tue"),

@@ -7,7 +7,9 @@ use super::catalogue::Colleague;
 use super::collect::Learned;
 use super::customer::Revealed;
 use super::duty::DutyDone;
+use super::phone_call::PhoneCall;
 use super::sign_in::Signed;
+use super::task::Task;
 use super::view::{OnFloor, QueueVisit, Support};
 use crate::core::{StaffId, VisitId};
 
@@ -48,6 +50,8 @@ pub enum Done {
     Signed(Signed),
     Duty(Box<DutyDone>),
     Revealed(Box<Revealed>),
+    PhoneCall(Box<PhoneCall>),
+    Task(Box<Task>),
     /// Written down; there is nothing to say.
     Noted,
 }

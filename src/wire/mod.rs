@@ -3,6 +3,7 @@
 //! [`order`]: what a station wants done. [`answer`]: what it hears back. [`view`]: what it
 //! shows of the day. [`collect`]: what is said while a visitor is here; [`brief`]: what whoever
 //! takes over reads of it. [`customer`]: who comes again. [`duty`]: the line and the day.
+//! [`phone_call`] and [`task`]: the telephone log, and what colleagues owe each other.
 //! [`sign_in`]: who stands at the desk. [`catalogue`]: what everyone may know of the store.
 
 pub mod answer;
@@ -12,7 +13,9 @@ pub mod collect;
 pub mod customer;
 pub mod duty;
 pub mod order;
+pub mod phone_call;
 pub mod sign_in;
+pub mod task;
 pub mod view;
 
 pub use answer::{AdviceGiven, Done, Problem, Registered, TakenOver};
@@ -37,10 +40,14 @@ pub use order::{
     PresenceBody, RaiseBody, RefundBody, Register, SplitBody, Station, SupportAct, SupportBody,
     TransferBody, Vehicle, VoidBody, WaitBody, WhoBody,
 };
+pub use phone_call::{
+    CallBack, CallInterest, CallSuggested, FromCallBody, LogCall, PhoneCall, PhoneCalls,
+};
 pub use sign_in::{
     CanSignIn, Pin, PinBody, SESSION_HEADER, Session, SignInBody, SignInView, Signed, SignedIn,
     Signing,
 };
+pub use task::{Addressee, NewTask, ReassignBody, Task, TaskStep, Tasks};
 pub use view::{
     Called, Figures, Health, News, Offer, OnFloor, Queue, QueueVisit, ShownVehicle, Support, View,
     Wall, WallCall,

@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 use super::collect::{Learn, OtherModel};
 use super::customer::CustomerAct;
 use super::duty::DutyOrder;
+use super::phone_call::{FromCallBody, LogCall};
 use super::sign_in::Signing;
+use super::task::{NewTask, TaskStep};
 use crate::core::brief::PaymentWish;
 use crate::core::consent::ConsentPurpose;
 use crate::core::level::Level;
@@ -19,7 +21,7 @@ use crate::core::visit::{
     Outcome, PurchaseKind, PurchaseTime, Purpose, RefundReason, SourceChannel, TestDriveWish,
     Topic, VisitEvent, VoidReason, WaitChoice,
 };
-use crate::core::{StaffId, SupportId, VisitId};
+use crate::core::{StaffId, SupportId, TaskId, VisitId};
 
 /// A visitor says why they came. Only `purpose` is required.
 #[derive(Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -190,6 +192,11 @@ pub enum Order {
     Signing(Signing),
     Duty(DutyOrder),
     Customer(CustomerAct),
+    LogCall(Box<LogCall>),
+    /// The visitor is whoever made this call.
+    FromCall(VisitId, FromCallBody),
+    NewTask(Box<NewTask>),
+    Task(TaskId, TaskStep),
 }
 
 /// What is done about calls for support.
@@ -484,6 +491,16 @@ impl Order {
             Self::Signing(signing) => signing.route()?,
             Self::Duty(order) => order.route()?,
             Self::Customer(act) => act.route()?,
+            Self::LogCall(call) => ("/v1/calls".to_owned(), serde_json::to_value(call)?),
+            Self::FromCall(visit, body) => (
+                format!("/v1/visits/{visit}/from-call"),
+                serde_json::to_value(body)?,
+            ),
+            Self::NewTask(task) => ("/v1/tasks".to_owned(), serde_json::to_value(task)?),
+            Self::Task(task, step) => (
+                format!("/v1/tasks/{task}/{}", step.act().code()),
+                step.body()?,
+            ),
         })
     }
 }

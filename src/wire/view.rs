@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::brief::{Asks, Completeness};
 use super::customer::Known;
 use super::order::Interest;
+use super::phone_call::CallSuggested;
 use crate::core::assign::Reason;
 use crate::core::person::Salutation;
 use crate::core::plate::{PlateEnergy, PlateStatus};
@@ -15,7 +16,7 @@ use crate::core::visit::{
     AccessNeed, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, ReceptionMode, Topic,
     VisitEvent, VisitState,
 };
-use crate::core::{PersonId, StaffId, SupportId, VisitId};
+use crate::core::{PersonId, PhoneCallId, StaffId, SupportId, VisitId};
 
 /// The live floor, for those who run it: names are whole, numbers masked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -45,6 +46,11 @@ pub struct Figures {
     /// Consultants on duty, and those of them who serve.
     pub consultants: u32,
     pub serving: u32,
+    /// Tasks between colleagues that are not done, and those of them whose time is over.
+    #[serde(default)]
+    pub tasks_open: u32,
+    #[serde(default)]
+    pub tasks_due: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -132,6 +138,13 @@ pub struct QueueVisit {
     /// How often a number was asked for.
     #[serde(default)]
     pub asks: Asks,
+    /// The telephone call of which this visit came.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub from_call: Option<PhoneCallId>,
+    /// Calls that may have been this visitor's, by number or surname.
+    #[serde(default)]
+    pub call_suggested: Vec<CallSuggested>,
 }
 
 /// The car that came, for whoever receives it.

@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 37] = [
+const ROUTES: [(&str, &str); 46] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -46,6 +46,15 @@ const ROUTES: [(&str, &str); 37] = [
     ("GET", "/v1/visits/1/referrers"),
     ("GET", "/v1/visits/1/brief"),
     ("GET", "/v1/visits/1/record"),
+    ("GET", "/v1/calls"),
+    ("POST", "/v1/calls"),
+    ("POST", "/v1/visits/1/from-call"),
+    ("GET", "/v1/tasks"),
+    ("POST", "/v1/tasks"),
+    ("POST", "/v1/tasks/1/receive"),
+    ("POST", "/v1/tasks/1/done"),
+    ("POST", "/v1/tasks/1/reassign"),
+    ("POST", "/v1/tasks/1/cancel"),
 ];
 
 #[tokio::test]

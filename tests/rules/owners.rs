@@ -78,7 +78,7 @@ fn r06_the_head_covers_for_an_owner_who_is_off_and_the_owner_is_told_before() {
     let mut world = World::open();
     let number = returns(&mut world, "李娜", 10, &[("李娜", Presence::Off)]);
     assert_eq!(world.offered(&number).as_deref(), Some("王强"));
-    assert_eq!(world.tasks(TaskKind::Covered), ["李娜"]);
+    assert_eq!(world.told_of(TaskKind::Covered), ["李娜"]);
     let told_first = world.count(
         "SELECT (SELECT min(seq) FROM journal WHERE what = 'told')
               < (SELECT min(seq) FROM journal WHERE what = 'offered')",
@@ -86,7 +86,7 @@ fn r06_the_head_covers_for_an_owner_who_is_off_and_the_owner_is_told_before() {
     assert_eq!(told_first, 1);
     // However often the visitor is offered, once is enough.
     world.decline(&number, DeclineReason::Busy).unwrap();
-    assert_eq!(world.tasks(TaskKind::Covered), ["李娜"]);
+    assert_eq!(world.told_of(TaskKind::Covered), ["李娜"]);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn r40_who_asks_for_an_absent_colleague_and_has_no_owner_is_a_turn_and_becomes_t
         .number
         .unwrap();
     assert_eq!(world.offered(&number).as_deref(), Some("王强"));
-    assert_eq!(world.tasks(TaskKind::AskedFor), ["陈涛"]);
+    assert_eq!(world.told_of(TaskKind::AskedFor), ["陈涛"]);
     world.accept(&number).unwrap();
     assert_eq!(world.line(), "李娜2 王强3");
     world.finish(&number).unwrap();
@@ -199,7 +199,7 @@ fn r41_the_customer_of_an_expired_owner_is_a_turn_and_the_old_owner_is_told() {
     let mut world = World::open();
     let number = returns(&mut world, "陈涛", 200, &[]);
     assert_eq!(world.offered(&number).as_deref(), Some("王强"));
-    assert_eq!(world.tasks(TaskKind::Returned), ["陈涛"]);
+    assert_eq!(world.told_of(TaskKind::Returned), ["陈涛"]);
     world.accept(&number).unwrap();
     assert!(world.line().ends_with("王强4") || world.line().ends_with("王强5"));
     world.finish(&number).unwrap();
@@ -226,7 +226,7 @@ fn r03_the_owner_is_told_that_their_customer_asked_for_somebody_else() {
         world.presence(name, Presence::Available).unwrap();
     }
     assert_eq!(world.offered(&number).as_deref(), Some("陈涛"));
-    assert_eq!(world.tasks(TaskKind::AskedOther), ["李娜"]);
+    assert_eq!(world.told_of(TaskKind::AskedOther), ["李娜"]);
     world.accept(&number).unwrap();
     world.finish(&number).unwrap();
     assert_eq!(world.owner_of(&number).as_deref(), Some("李娜"));

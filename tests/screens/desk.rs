@@ -13,7 +13,7 @@ use yingbin::screens::generated::{DeskWindow, Floor, QuickAdd, Search, Sheet};
 
 const SIZE: (u32, u32) = (1440, 900);
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
-const TEN: Moment = Moment::from_ms(1_795_226_400_000);
+pub(super) const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
 pub fn desk_at(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
     let desk = seat(
@@ -37,7 +37,7 @@ pub fn desk(stage: &Stage, lang: Language) -> Seat<DeskWindow> {
     desk_at(stage, lang, SIZE)
 }
 
-fn notice(stage: &Stage) -> String {
+pub(super) fn notice(stage: &Stage) -> String {
     let catalogue = stage.get("/v1/catalogue");
     catalogue["notices"][0]["id"].as_str().unwrap().to_owned()
 }

@@ -14,4 +14,5 @@ mod lock;
 mod lossy;
 mod plates;
 mod stage;
+mod telephone;
 mod trouble;

@@ -4,10 +4,12 @@
 pub(super) mod brief;
 pub(super) mod duty;
 pub(super) mod persons;
+pub(super) mod phone_calls;
 pub(super) mod print;
 pub(super) mod sign_in;
 pub(super) mod staff;
 pub(super) mod support;
+pub(super) mod tasks;
 pub(super) mod views;
 pub(super) mod visits;
 
@@ -41,6 +43,8 @@ pub fn routes(inside: Arc<Inside>, stopped: watch::Receiver<bool>) -> Router {
         .merge(print::routes())
         .merge(persons::routes())
         .merge(brief::routes())
+        .merge(phone_calls::routes())
+        .merge(tasks::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .with_state(inside)

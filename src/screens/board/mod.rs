@@ -110,7 +110,9 @@ impl State {
             | Heard::Persons(..)
             | Heard::Customer(..)
             | Heard::Brief(..)
-            | Heard::Referrers(..) => {}
+            | Heard::Referrers(..)
+            | Heard::Calls(_)
+            | Heard::Tasks(_) => {}
         }
     }
 

@@ -51,6 +51,10 @@ impl Desk {
             "why" => self.open_sheet(Asking::Why(visit)),
             "brief" => self.open_brief(visit),
             "collect" => self.open_collect(visit),
+            "from-call" => {
+                self.link.read_calls();
+                self.open_sheet(Asking::FromCall(visit));
+            }
             "more" => self.open_sheet(Asking::More(visit)),
             "link" => self.link_known(visit),
             "customer" => self.open_card_of(visit),
@@ -134,7 +138,11 @@ impl Desk {
             return;
         }
         let Some(order) = self.sent.remove(id) else {
-            self.entry_answered(id, answer);
+            if self.phone_sent(id) {
+                self.phone_answered(answer);
+            } else {
+                self.entry_answered(id, answer);
+            }
             return;
         };
         if let Order::Learn(visit, learn) = &order {
@@ -143,11 +151,14 @@ impl Desk {
         }
         match answer {
             Ok(Done::Visit(visit)) => {
+                let number = visit.number.clone().unwrap_or_default();
                 let Order::Visit(of, act) = &order else {
-                    self.linked(&visit);
+                    match &order {
+                        Order::FromCall(..) => self.tell_linked(&number),
+                        _ => self.linked(&visit),
+                    }
                     return;
                 };
-                let number = visit.number.clone().unwrap_or_default();
                 let with = visit
                     .offer
                     .as_ref()
@@ -168,10 +179,16 @@ impl Desk {
                 | Done::Shares(_)
                 | Done::Signed(_)
                 | Done::Noted
-                | Done::Learned(_),
+                | Done::Learned(_)
+                | Done::PhoneCall(_),
             ) => {}
             Ok(Done::Duty(done)) => self.duty_done(*done),
             Ok(Done::Revealed(revealed)) => self.revealed(&revealed),
+            Ok(Done::Task(task)) => {
+                if let Order::Task(_, step) = &order {
+                    self.tell_task(step.act(), &task);
+                }
+            }
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
             Err(No::Problem(problem)) if problem.code == SIGN_IN_FIRST => self.lock_refused(),
             Err(No::Problem(problem)) if problem.code == "refund_needs_manager" => {

@@ -9,6 +9,7 @@ use crate::core::visit::{
 };
 use crate::screens::generated::{Pick, Tint};
 use crate::text::label::Label;
+use crate::text::phone_call as said;
 use crate::text::{customer, desk as words, pick, sign_in};
 use crate::wire::{OnFloor, QueueVisit};
 
@@ -92,6 +93,26 @@ impl Desk {
                 let options = reasons.map(|reason| option(reason, reason, "", Tint::Stone));
                 (words::Sheet::Reveal, options.to_vec(), none())
             }
+            Asking::FromCall(visit) => {
+                let options = self.calls_to_link(visit);
+                let text = match options.is_empty() {
+                    true => said::no_call(lang).to_owned(),
+                    false => none(),
+                };
+                (words::Sheet::FromCall, options, text)
+            }
+            Asking::TransferTo => (words::Sheet::TransferTo, self.with_nobody(&[]), none()),
+            Asking::CallBackTo => {
+                let options = self.with_nobody(&DEPARTMENTS);
+                (words::Sheet::CallBackTo, options, none())
+            }
+            Asking::DepartmentTo => (words::Sheet::DepartmentTo, self.departments(), none()),
+            Asking::InviteDay => (words::Sheet::InviteDay, times(self.invite_days()), none()),
+            Asking::InviteHour(date) => {
+                let options = times(self.invite_hours(date));
+                (words::Sheet::InviteHour, options, none())
+            }
+            Asking::TaskTo(_) => (words::Sheet::TaskTo, self.everyone(&DEPARTMENTS), none()),
             Asking::Duty(asking) => self.duty_question(asking),
             Asking::About => {
                 let text = words::about(lang, env!("CARGO_PKG_VERSION"));
@@ -121,6 +142,7 @@ impl Desk {
             | Asking::HandOff(visit)
             | Asking::Support(visit)
             | Asking::Merge(visit)
+            | Asking::FromCall(visit)
             | Asking::Split(visit)
             | Asking::Refund(visit)
             | Asking::RefundAllowed(visit, _)
@@ -137,7 +159,13 @@ impl Desk {
             | Asking::Keys
             | Asking::About
             | Asking::DropEntry
-            | Asking::NoPins => String::new(),
+            | Asking::NoPins
+            | Asking::TransferTo
+            | Asking::CallBackTo
+            | Asking::DepartmentTo
+            | Asking::InviteDay
+            | Asking::InviteHour(_)
+            | Asking::TaskTo(_) => String::new(),
         }
     }
 
@@ -188,14 +216,28 @@ impl Desk {
         free.into_iter().map(|one| self.colleague(one)).collect()
     }
 
+    /// Everyone, and the way back from a choice.
+    fn with_nobody(&self, roles: &[StaffRole]) -> Vec<Pick> {
+        let mut options = self.everyone(roles);
+        options.push(option("", said::nobody(self.lang), "", Tint::Stone));
+        options
+    }
+
+    fn departments(&self) -> Vec<Pick> {
+        let mut options = self.with_nobody(&DEPARTMENTS);
+        // A role's code is a word, a colleague's is a number.
+        options.retain(|one| one.id.parse::<i64>().is_err());
+        options
+    }
+
     fn managers(&self) -> Vec<Pick> {
-        self.everyone()
+        self.colleagues()
             .filter(|one| one.roles.contains(&StaffRole::FloorManager))
             .map(|one| self.colleague(one))
             .collect()
     }
 
-    fn everyone(&self) -> impl Iterator<Item = &OnFloor> {
+    fn colleagues(&self) -> impl Iterator<Item = &OnFloor> {
         self.queue.iter().flat_map(|(queue, _)| &queue.staff)
     }
 
@@ -292,6 +334,10 @@ impl Desk {
                 )
             })
             .collect();
+        if row.may_link {
+            let title = said::link_a_call(self.lang);
+            options.push(option("from-call", title, "", Tint::Stone));
+        }
         let brief = words::sheet(self.lang, words::Sheet::Brief, "");
         options.push(option("brief", &brief, "", Tint::Stone));
         if row.may_collect {
@@ -312,6 +358,22 @@ impl Desk {
         }
         options
     }
+}
+
+/// Departments that take a caller's matter over, the commonest first.
+const DEPARTMENTS: [StaffRole; 5] = [
+    StaffRole::Advisor,
+    StaffRole::Sales,
+    StaffRole::FloorManager,
+    StaffRole::Booking,
+    StaffRole::Reception,
+];
+
+fn times(offered: Vec<(String, String)>) -> Vec<Pick> {
+    offered
+        .iter()
+        .map(|(id, label)| option(id, label, "", Tint::Stone))
+        .collect()
 }
 
 /// What one of a party may want besides.

@@ -2,6 +2,7 @@
 
 mod act;
 mod brief;
+mod calls;
 mod card;
 mod choices;
 mod collect;
@@ -10,12 +11,15 @@ mod customer;
 mod day_end;
 mod duty_sheet;
 mod lock;
+mod phone;
+mod phone_show;
 mod quick_add;
 mod roster;
 mod row;
 mod search;
 mod sheet;
 mod show;
+mod tasks;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -26,8 +30,8 @@ use std::time::Duration;
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
-    BriefSheet, Collecting, CustomerCard, DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock,
-    QuickAdd, Roster, Scan, Search, Sheet,
+    BriefSheet, Calls, Collecting, CustomerCard, DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock,
+    Phone, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
 };
 use super::rows::Rows;
 use super::{Ear, run};
@@ -70,6 +74,9 @@ pub(super) struct Desk {
     wants_collect: Option<VisitId>,
     /// Whose brief is being read.
     reading: Option<VisitId>,
+    phone: Option<phone::OnPhone>,
+    call_log: calls::CallLog,
+    owed: tasks::Owed,
     entries: i32,
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
@@ -118,6 +125,9 @@ impl Screen {
                 collecting: None,
                 wants_collect: None,
                 reading: None,
+                phone: None,
+                call_log: calls::CallLog::new(),
+                owed: tasks::Owed::new(),
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
@@ -136,6 +146,8 @@ impl Screen {
         connect(&window, &desk);
         connect_duty(&window, &desk);
         desk.borrow().show_models();
+        desk.borrow().show_call_model();
+        desk.borrow().show_task_model();
         let tick = Timer::default();
         let weak = Rc::downgrade(&desk);
         tick.start(TimerMode::Repeated, TICK, move || {
@@ -245,6 +257,25 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(BriefSheet on_accept |desk| desk.accept_from_brief());
     on!(BriefSheet on_collect |desk| desk.collect_from_brief());
     on!(BriefSheet on_close |desk| desk.close_brief());
+    on!(Calls on_opened |desk| desk.link.read_calls());
+    on!(Tasks on_opened |desk| desk.open_tasks());
+    on!(Tasks on_select |desk, id| desk.select_task(i64::from(id)));
+    on!(Tasks on_act |desk, act, id| desk.task_act(&act, i64::from(id)));
+    on!(Tasks on_key |desk, key| desk.task_key(&key));
+    on!(Tasks on_filter |desk, id| desk.filter_tasks(&id));
+    on!(Phone on_ring |desk| desk.ring());
+    on!(Phone on_rang |desk, by| desk.rang(by));
+    on!(Phone on_answer |desk| desk.answer_phone());
+    on!(Phone on_hang_up |desk| desk.hang_up());
+    on!(Phone on_hold |desk| desk.hold());
+    on!(Phone on_hold_to_call_back |desk| desk.hold_to_call_back());
+    on!(Phone on_step |desk, step| desk.phone_step(&step));
+    on!(Phone on_toggled |desk, question, id| desk.phone_toggled(&question, &id));
+    on!(Phone on_edited |desk| desk.phone_edited());
+    on!(Phone on_aside |desk| desk.phone_aside());
+    on!(Phone on_save |desk| desk.save_phone(quick_add::Then::Close));
+    on!(Phone on_save_next |desk| desk.save_phone(quick_add::Then::Next));
+    on!(Phone on_discard |desk| desk.discard_phone());
     on!(Search on_asked |desk, text| desk.search(&text));
     on!(Search on_cleared |desk| desk.close_search());
     on!(Search on_typed |desk, text| desk.typed(&text));
@@ -283,6 +314,10 @@ impl Desk {
                 self.look_again();
                 self.refresh_card();
                 self.refresh_brief();
+                self.show_task_count();
+                self.read_calls_if_shown();
+                self.read_tasks_if_shown();
+                self.show_phone();
             }
             Heard::Answered(id, answer) => self.answered(&id, answer),
             Heard::Found(ticket, found) => self.found(&ticket, found),
@@ -296,6 +331,8 @@ impl Desk {
             Heard::Customer(person, card) => self.card(person, card),
             Heard::Brief(visit, told) => self.hear_brief(visit, told),
             Heard::Referrers(visit, found) => self.hear_referrers(visit, found),
+            Heard::Calls(calls) => self.calls_heard(*calls),
+            Heard::Tasks(tasks) => self.tasks_heard(*tasks),
             // The board's.
             Heard::Wall(_) => {}
         }
@@ -319,6 +356,8 @@ impl Desk {
         self.show_roster();
         self.show_entry_seconds();
         self.tick_lock();
+        self.show_phone();
+        self.show_tasks();
     }
 
     /// A word about what happened; a refusal stays until it is read.

@@ -228,8 +228,10 @@ impl Desk {
     pub(super) fn entry_answered(&mut self, id: &str, answer: Result<Done, No>) {
         let Some(entry) = self.quick.as_mut().filter(|entry| entry.outbox.sent(id)) else {
             // Closed while it was on its way: the visitor is in the queue all the same.
-            if let Ok(Done::Registered(registered)) = answer {
-                self.tell_registered(&registered);
+            match answer {
+                Ok(Done::Registered(registered)) => self.tell_registered(&registered),
+                Ok(Done::PhoneCall(call)) => self.tell_logged(&call),
+                Ok(Done::Visit(_) | Done::Staff(_) | Done::Task(_)) | Err(_) => {}
             }
             return;
         };
@@ -367,7 +369,11 @@ impl Desk {
         ];
         if register.purpose.is_new_sales() {
             let interest = &entry.interest;
-            questions.push(question("models", Ask::Models, self.models(interest)));
+            questions.push(question(
+                "models",
+                Ask::Models,
+                self.models(&interest.models),
+            ));
             questions.push(question(
                 "when",
                 Ask::When,
@@ -375,7 +381,11 @@ impl Desk {
                     Some(one) == interest.purchase_time
                 }),
             ));
-            questions.push(question("budget", Ask::Budget, self.budgets(interest)));
+            questions.push(question(
+                "budget",
+                Ask::Budget,
+                self.budgets(interest.budget.as_ref()),
+            ));
         }
         questions
     }
@@ -398,7 +408,7 @@ impl Desk {
         }
     }
 
-    fn models(&self, interest: &Interest) -> Vec<Pick> {
+    pub(super) fn models(&self, wanted: &[String]) -> Vec<Pick> {
         let models = self
             .catalogue
             .iter()
@@ -406,19 +416,19 @@ impl Desk {
         models
             .map(|model| {
                 let name = pick(self.lang, &model.name, &model.name_en);
-                chip(&model.id, name, interest.models.contains(&model.id))
+                chip(&model.id, name, wanted.contains(&model.id))
             })
             .collect()
     }
 
-    fn budgets(&self, interest: &Interest) -> Vec<Pick> {
+    pub(super) fn budgets(&self, wanted: Option<&String>) -> Vec<Pick> {
         let bands = self
             .catalogue
             .iter()
             .flat_map(|catalogue| &catalogue.budget_bands);
         bands
             .map(|band| {
-                let chosen = interest.budget.as_ref() == Some(&band.id);
+                let chosen = wanted == Some(&band.id);
                 chip(&band.id, &label::budget(self.lang, band), chosen)
             })
             .collect()

@@ -10,7 +10,7 @@ use crate::core::{PersonId, StaffId};
 use crate::screens::generated::{Badge, FloorRow, Tint, Urgency};
 use crate::screens::rows::list;
 use crate::text::label::{self, Label};
-use crate::text::{address, customer, desk as words, money, pick, when};
+use crate::text::{address, customer, desk as words, money, phone_call as said, pick, when};
 use crate::wire::{Catalogue, Known, QueueVisit};
 
 /// A row in plain values, so that two can be told apart.
@@ -41,6 +41,8 @@ pub struct Plain {
     pub may_collect: bool,
     /// 6/8 of what a consultant needs to know.
     told: String,
+    /// Whether it may have come of a telephone call.
+    pub may_link: bool,
 }
 
 /// What a row is made with.
@@ -82,6 +84,7 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         may: visit.may.clone(),
         known: known(visit, with),
         person: visit.person,
+        may_link: visit.purpose != Purpose::Help,
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
         may_collect: collect::may_collect(visit),
@@ -240,6 +243,11 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     }
     if let Some(watcher) = visit.watcher {
         badges.push((words::watched_by(lang, &(with.name)(watcher)), Tint::Stone));
+    }
+    if visit.from_call.is_some() {
+        badges.push((said::came_of_a_call(lang).to_owned(), Tint::Azure));
+    } else if !visit.call_suggested.is_empty() {
+        badges.push((said::may_have_called(lang).to_owned(), Tint::Amber));
     }
     if let Some(call) = &visit.call {
         badges.push((words::called(lang, call.times), Tint::Jade));

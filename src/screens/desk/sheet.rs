@@ -4,14 +4,17 @@ use slint::ComponentHandle;
 
 use super::Desk;
 use super::duty_sheet::DutyAsking;
+use super::phone::addressee_of;
+use crate::core::day::{BusinessDate, Moment};
 use crate::core::staff::Presence;
 use crate::core::visit::{
     DeclineReason, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
 };
-use crate::core::{PersonId, StaffId, SupportId, VisitId};
+use crate::core::{PersonId, StaffId, SupportId, TaskId, VisitId};
 use crate::screens::generated::Sheet;
 use crate::screens::rows::list;
 use crate::text::desk as words;
+use crate::text::phone_call::Onward;
 use crate::wire::{
     Act, CallBody, DeclineBody, FinishBody, HandOffBody, MergeBody, OfferBody, Order, RaiseBody,
     RefundBody, SplitBody, SupportAct, SupportBody, VoidBody, WaitBody,
@@ -47,6 +50,13 @@ pub enum Asking {
     About,
     DropEntry,
     NoPins,
+    FromCall(VisitId),
+    TransferTo,
+    CallBackTo,
+    DepartmentTo,
+    InviteDay,
+    InviteHour(BusinessDate),
+    TaskTo(TaskId),
 }
 
 /// The option that ends a call for support.
@@ -170,6 +180,17 @@ impl Desk {
             Asking::Keys | Asking::DropEntry | Asking::NoPins | Asking::Why(_) | Asking::About => {}
             Asking::Duty(asking) => self.duty_picked(asking, id),
             Asking::Reveal(person) => self.reveal(person, id),
+            Asking::FromCall(visit) => self.link_call(visit, id),
+            Asking::TransferTo => self.phone_given(Onward::Transfer, addressee_of(id)),
+            Asking::CallBackTo => self.phone_given(Onward::CallBack, addressee_of(id)),
+            Asking::DepartmentTo => self.phone_given(Onward::Department, addressee_of(id)),
+            Asking::InviteDay => {
+                if let Some(date) = BusinessDate::parse(id) {
+                    self.open_sheet(Asking::InviteHour(date));
+                }
+            }
+            Asking::InviteHour(_) => self.invite_at(id.parse().ok().map(Moment::from_ms)),
+            Asking::TaskTo(task) => self.reassign_task(task, addressee_of(id)),
         }
     }
 

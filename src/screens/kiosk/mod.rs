@@ -252,7 +252,9 @@ impl Kiosk {
             | Heard::Persons(..)
             | Heard::Customer(..)
             | Heard::Brief(..)
-            | Heard::Referrers(..) => {}
+            | Heard::Referrers(..)
+            | Heard::Calls(_)
+            | Heard::Tasks(_) => {}
         }
     }
 
