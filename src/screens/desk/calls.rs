@@ -3,7 +3,8 @@
 use slint::ComponentHandle;
 
 use super::Desk;
-use super::sheet::{Asking, option};
+use super::choices::option;
+use super::sheet::Asking;
 use crate::core::day::Moment;
 use crate::core::phone_call::CallMatch;
 use crate::core::visit::Language;

@@ -1,7 +1,7 @@
 //! The short questions of the roster and of the day's end.
 
 use super::Desk;
-use super::sheet::option;
+use super::choices::option;
 use crate::core::duty::Part;
 use crate::core::visit::Outcome;
 use crate::core::{StaffId, VisitId};

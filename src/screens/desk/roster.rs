@@ -4,7 +4,8 @@ use slint::ComponentHandle;
 
 use super::Desk;
 use super::duty_sheet::DutyAsking;
-use super::sheet::{Asking, option};
+use super::choices::option;
+use super::sheet::Asking;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span, StoreZone};

@@ -4,7 +4,8 @@ use slint::ComponentHandle;
 
 use super::Desk;
 use super::quick_add::chip;
-use super::sheet::{Asking, option};
+use super::choices::option;
+use super::sheet::Asking;
 use crate::core::TaskId;
 use crate::core::day::{Moment, Span};
 use crate::core::staff::StaffRole;
