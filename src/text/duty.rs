@@ -346,7 +346,10 @@ pub fn figures(lang: Language, day: &DayReport) -> [(&'static str, String, Strin
             format!("离店 {}", day.left_unserved),
         ),
         Language::En => (
-            format!("{}, {} people", super::parties(day.parties), day.heads),
+            match day.heads {
+                1 => format!("{}, 1 person", super::parties(day.parties)),
+                heads => format!("{}, {heads} people", super::parties(day.parties)),
+            },
             format!("{} again, {drives}", day.again),
             format!("{} left", day.left_unserved),
         ),
