@@ -45,14 +45,14 @@ fn line(stage: &Stage) -> Vec<String> {
 }
 
 fn roster(desk: &Seat<DeskWindow>) {
-    chord(desk, Key::Alt, "2");
+    chord(desk, Key::Alt, "5");
     desk.until("the line", |window| {
         window.global::<Roster>().get_rows().row_count() > 0
     });
 }
 
 fn day_end(desk: &Seat<DeskWindow>) {
-    chord(desk, Key::Alt, "3");
+    chord(desk, Key::Alt, "6");
     desk.until("the day", |window| {
         window.global::<DayEnd>().get_state() != ""
     });

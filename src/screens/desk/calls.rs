@@ -185,7 +185,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn tell_linked(&self, number: &str) {
+    pub(super) fn tell_linked(&mut self, number: &str) {
         self.tell(&said::linked(self.lang, number), false);
     }
 }

@@ -209,7 +209,7 @@ impl Desk {
     /// Everyone who could come now, those of a line first.
     fn free(&self) -> Vec<Pick> {
         let mut free: Vec<&OnFloor> = self
-            .everyone()
+            .colleagues()
             .filter(|one| one.presence.free() && one.offered.is_none())
             .collect();
         free.sort_by_key(|one| (one.line_key.is_none(), one.line, one.line_key));

@@ -434,7 +434,8 @@ impl Desk {
         bands.any(|band| band.id == id)
     }
 
-    fn short_notice(&self, language: Language) -> Option<String> {
+    /// The notice that the spoken words stand for.
+    pub(super) fn short_notice(&self, language: Language) -> Option<String> {
         let mut notices = self.catalogue.iter().flat_map(|one| &one.notices);
         let short = notices.find(|one| one.kind == NoticeKind::Short && one.lang == language);
         short.map(|notice| notice.id.clone())

@@ -248,7 +248,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn hear_printed(&self, kept: Result<PathBuf, Option<No>>) {
+    pub(super) fn hear_printed(&mut self, kept: Result<PathBuf, Option<No>>) {
         match kept {
             Ok(path) => {
                 let said = words::printed(self.lang, &path.display().to_string());

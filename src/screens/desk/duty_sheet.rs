@@ -100,7 +100,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn tell_no(&self, no: No) {
+    pub(super) fn tell_no(&mut self, no: No) {
         match no {
             No::Problem(problem) => self.tell(&problem.detail, true),
             No::Unreachable => self.tell(words::unreachable(self.lang), true),

@@ -6,11 +6,10 @@ use super::Desk;
 use super::sheet::Asking;
 use crate::core::StaffId;
 use crate::core::pin::PIN_DIGITS;
-use crate::core::visit::Line;
-use crate::screens::generated::{Floor, Lock as Shown, Who};
+use crate::screens::generated::{Lock as Shown, Who};
 use crate::screens::rows::refill;
 use crate::station::No;
-use crate::text::{desk as words, sign_in};
+use crate::text::sign_in;
 use crate::wire::{
     CanSignIn, Done, Order, Pin, Queue, Session, SignInBody, SignInView, Signed, SignedIn, Signing,
 };
@@ -204,9 +203,7 @@ impl Desk {
         // Whoever is hosted for want of a consultant is not counted, and waits all the same.
         let hosted = waiting == 0 && !queue.support.is_empty();
         self.lock.waiting = (!hosted).then_some(waiting);
-        let lines: Vec<Line> = queue.support.iter().map(|call| call.line).collect();
-        let alarm = words::alarm(self.lang, &lines);
-        self.with(|window| window.global::<Floor>().set_alarm(alarm.into()));
+        self.show_alarms(queue);
         self.show_waiting();
         true
     }

@@ -14,6 +14,7 @@ use crate::core::person::Salutation;
 use crate::core::phone_call::{CallTopic, HOLDS_MAX, RINGS_MAX};
 use crate::core::refusal::Refusal;
 use crate::core::staff::StaffRole;
+use crate::core::visit::Language;
 use crate::core::visit::PurchaseTime;
 use crate::screens::chips::{choose, choose_code, toggle, toggle_code};
 use crate::screens::generated::Phone;
@@ -201,7 +202,7 @@ impl Desk {
         let (Some(window), Some(now)) = (self.window.upgrade(), self.now()) else {
             return;
         };
-        let notice = self.short_notice();
+        let notice = self.short_notice(Language::Zh);
         let Some(on) = &mut self.phone else {
             return;
         };
@@ -273,7 +274,7 @@ impl Desk {
                     self.ring();
                 }
             }
-            Ok(Done::Registered(_) | Done::Visit(_) | Done::Staff(_) | Done::Task(_)) => {}
+            Ok(_) => {}
             Err(No::Unreachable) => self.phone_fault(None, words::save_again(self.lang)),
             Err(No::Problem(problem)) => {
                 self.phone_fault(problem.field.as_deref(), &problem.detail);

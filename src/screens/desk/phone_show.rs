@@ -6,13 +6,13 @@ use super::Desk;
 use super::phone::{OnPhone, is_sale};
 use super::quick_add::{chip, chips};
 use super::sheet::Asking;
-use crate::core::consent::{ConsentPurpose, NoticeKind};
+use crate::core::consent::ConsentPurpose;
 use crate::core::day::{BusinessDate, Moment, Span, StoreZone};
 use crate::core::person::Salutation;
 use crate::core::phone::grouped;
 use crate::core::phone_call::{CallTopic, HOLD_LONGEST, RINGS_IN_TIME};
 use crate::core::staff::StaffRole;
-use crate::core::visit::{Language, Line, PurchaseTime};
+use crate::core::visit::{Line, PurchaseTime};
 use crate::screens::generated::{Phone, Pick};
 use crate::screens::rows::refill;
 use crate::text::phone_call::{self as said, Onward, Say};
@@ -219,19 +219,6 @@ impl Desk {
             .filter(|(_, at)| *at > now)
             .map(|(hour, at)| (at.ms().to_string(), format!("{hour}:00")))
             .collect()
-    }
-
-    pub(super) fn zone(&self) -> Option<StoreZone> {
-        StoreZone::parse(&self.catalogue.as_ref()?.store.timezone)
-    }
-
-    /// The notice that the spoken words stand for.
-    pub(super) fn short_notice(&self) -> Option<String> {
-        let notices = &self.catalogue.as_ref()?.notices;
-        let short = notices
-            .iter()
-            .find(|one| one.kind == NoticeKind::Short && one.lang == Language::Zh)?;
-        Some(short.id.clone())
     }
 }
 

@@ -231,7 +231,7 @@ impl Desk {
             match answer {
                 Ok(Done::Registered(registered)) => self.tell_registered(&registered),
                 Ok(Done::PhoneCall(call)) => self.tell_logged(&call),
-                Ok(Done::Visit(_) | Done::Staff(_) | Done::Task(_)) => {}
+                Ok(_) => {}
                 // Nobody is lost without a word.
                 Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
                 Err(No::Problem(problem)) => self.tell(&problem.detail, true),

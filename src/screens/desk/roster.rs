@@ -3,8 +3,8 @@
 use slint::ComponentHandle;
 
 use super::Desk;
-use super::duty_sheet::DutyAsking;
 use super::choices::option;
+use super::duty_sheet::DutyAsking;
 use super::sheet::Asking;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;

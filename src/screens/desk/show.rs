@@ -132,7 +132,7 @@ impl Desk {
     }
 
     /// Calls for support, the loudest first; what rang since is heard.
-    fn show_alarms(&mut self, queue: &Queue) {
+    pub(super) fn show_alarms(&mut self, queue: &Queue) {
         let mut calls: Vec<&Support> = queue.support.iter().collect();
         calls.sort_by_key(|call| (std::cmp::Reverse(call.level), call.raised_at));
         let alarms = calls.iter().map(|call| {

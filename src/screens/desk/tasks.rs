@@ -3,8 +3,8 @@
 use slint::ComponentHandle;
 
 use super::Desk;
-use super::quick_add::chip;
 use super::choices::option;
+use super::quick_add::chip;
 use super::sheet::Asking;
 use crate::core::TaskId;
 use crate::core::day::{Moment, Span};
