@@ -3,6 +3,7 @@
 mod act;
 mod brief;
 mod collect;
+mod collect_save;
 mod collect_show;
 mod quick_add;
 mod row;
