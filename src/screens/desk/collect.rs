@@ -3,38 +3,20 @@
 use slint::ComponentHandle;
 
 use super::Desk;
-use crate::core::PersonId;
-use crate::core::VisitId;
-use crate::core::brief::AskResult;
-use crate::core::brief::Benefit;
-use crate::core::brief::PaymentWish;
-use crate::core::consent::ConsentPurpose;
-use crate::core::consent::NoticeKind;
+use crate::core::brief::{AskResult, Benefit, PaymentWish};
+use crate::core::consent::{ConsentPurpose, NoticeKind};
 use crate::core::person::Salutation;
-use crate::core::visit::CarUse;
-use crate::core::visit::DecisionFactor;
-use crate::core::visit::Language;
-use crate::core::visit::PurchaseKind;
-use crate::core::visit::PurchaseTime;
-use crate::core::visit::SourceChannel;
-use crate::core::visit::TestDriveWish;
-use crate::screens::chips::choose;
-use crate::screens::chips::choose_code;
-use crate::screens::chips::toggle;
-use crate::screens::chips::toggle_code;
+use crate::core::visit::{
+    CarUse, DecisionFactor, Language, PurchaseKind, PurchaseTime, SourceChannel, TestDriveWish,
+};
+use crate::core::{PersonId, VisitId};
+use crate::screens::chips::{choose, choose_code, toggle, toggle_code};
 use crate::screens::generated::Collecting;
 use crate::screens::rows::list;
 use crate::station::No;
 use crate::text::address;
 use crate::text::collect as say;
-use crate::wire::AskedBody;
-use crate::wire::Brief;
-use crate::wire::Interest;
-use crate::wire::Learn;
-use crate::wire::Order;
-use crate::wire::QueueVisit;
-use crate::wire::ReferralBody;
-use crate::wire::Referrer;
+use crate::wire::{AskedBody, Brief, Interest, Learn, Order, QueueVisit, ReferralBody, Referrer};
 
 /// What has been chosen, apart from the text fields, which are the window's.
 pub struct Entry {

@@ -15,15 +15,7 @@ use crate::station::No;
 use crate::text::address;
 use crate::text::collect as say;
 use crate::text::refusal::sentence;
-use crate::wire::Ask;
-use crate::wire::Brief;
-use crate::wire::Collect;
-use crate::wire::Done;
-use crate::wire::Interest;
-use crate::wire::Learn;
-use crate::wire::Order;
-use crate::wire::OtherModel;
-use crate::wire::ReferralBody;
+use crate::wire::{Ask, Brief, Collect, Done, Interest, Learn, Order, OtherModel, ReferralBody};
 
 /// How several cars are parted in one field.
 const COMMAS: [char; 6] = ['、', ',', '，', ';', '；', '\n'];
