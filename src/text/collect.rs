@@ -9,6 +9,7 @@ use crate::wire::{Asks, Completeness};
 pub enum Ask {
     Salutation,
     Benefit,
+    Answer,
     Allowed,
     Refused,
     ReadBack,
@@ -28,6 +29,7 @@ pub fn ask(lang: Language, ask: Ask) -> &'static str {
     match ask {
         Ask::Salutation => pick(lang, "称谓", "Title"),
         Ask::Benefit => pick(lang, "留下号码的好处", "What they would have of it"),
+        Ask::Answer => pick(lang, "访客怎么回答", "What the visitor answered"),
         Ask::Allowed => pick(lang, "访客口头同意了", "The visitor said yes to"),
         Ask::Refused => pick(lang, "访客说了不要", "The visitor said no to"),
         Ask::ReadBack => pick(lang, "核对", "Check"),

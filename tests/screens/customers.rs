@@ -54,12 +54,12 @@ fn floor() -> Stage {
     stage
 }
 
-/// 吴敏's customer since a moment.
+/// 孙浩's customer since a moment.
 fn own(stage: &Stage, person: i64, since: Moment) {
     let db = rusqlite::Connection::open(stage.database()).unwrap();
     db.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
     db.execute(
-        "UPDATE person SET owner_id = 3, owner_since = ?1, last_contact_at = ?1 WHERE id = ?2",
+        "UPDATE person SET owner_id = 4, owner_since = ?1, last_contact_at = ?1 WHERE id = ?2",
         (since.ms(), person),
     )
     .unwrap();

@@ -4,8 +4,8 @@ use super::desk::{control, desk_at, quick_add, waiting};
 use super::fit::all_texts;
 use super::stage::{Seat, Stage, scene, seat};
 use serde_json::json;
-use slint::ComponentHandle;
 use slint::platform::Key;
+use slint::{ComponentHandle, Model};
 use yingbin::core::station::StationRole;
 use yingbin::core::visit::Language;
 use yingbin::screens::desk::Screen;
@@ -279,7 +279,7 @@ fn a_locked_desk_still_rings_and_names_nobody() {
         for (lang, code) in [(Language::Zh, "zh"), (Language::En, "en")] {
             let desk = locked_desk(&stage, lang, SIZE);
             desk.until("the alarm", |window| {
-                window.global::<Floor>().get_alarm() != ""
+                window.global::<Floor>().get_alarms().row_count() > 0
             });
             desk.picture(&format!("desk-{code}-locked-support"));
             let shown = all_texts(desk.window.window()).join(" ");

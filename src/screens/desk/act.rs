@@ -146,7 +146,7 @@ impl Desk {
             return;
         };
         if let Order::Learn(visit, learn) = &order {
-            self.learn_answered(id, *visit, learn, answer);
+            self.learn_answered(*visit, learn, answer);
             return;
         }
         match answer {

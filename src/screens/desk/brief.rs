@@ -112,7 +112,9 @@ impl Desk {
         let accept_as = visit.offer.as_ref().map(|offer| self.name(offer.staff));
         self.with(|window| {
             let sheet = window.global::<BriefSheet>();
-            sheet.set_initial(name.chars().take(1).collect::<String>().into());
+            // By the surname, as the colleagues in the rail are: "Mr" begins many names.
+            let called = visit.surname.as_deref().unwrap_or(name);
+            sheet.set_initial(called.chars().take(1).collect::<String>().into());
             sheet.set_title(title.into());
             sheet.set_note(format!("{} · {}", of("since"), of("party")).into());
             sheet.set_level(level.map(Level::code).unwrap_or_default().into());

@@ -84,7 +84,7 @@ impl Desk {
         let answers = chips(AskResult::ALL, AskResult::code, self.lang, |_| false);
         vec![
             self.asking("benefit", Ask::Benefit, benefits),
-            self.asking("answer", Ask::Benefit, answers),
+            self.asking("answer", Ask::Answer, answers),
         ]
     }
 

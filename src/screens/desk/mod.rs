@@ -6,6 +6,7 @@ mod calls;
 mod card;
 mod choices;
 mod collect;
+mod collect_save;
 mod collect_show;
 mod customer;
 mod day_end;
