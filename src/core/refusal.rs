@@ -339,6 +339,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Stable, for programs.
+    #[allow(clippy::too_many_lines, reason = "a line a refusal")]
     pub fn code(&self) -> &'static str {
         match self {
             Self::Phone(fault) => fault.code(),
@@ -439,6 +440,7 @@ impl Refusal {
     }
 
     /// The field that the sentence stands beside, if one is to blame.
+    #[allow(clippy::too_many_lines, reason = "a line a refusal")]
     pub fn field(&self) -> Option<Field> {
         Some(match self {
             Self::Phone(_) => Field::Mobile,

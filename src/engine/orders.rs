@@ -69,6 +69,7 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
     }))
 }
 
+#[allow(clippy::too_many_lines, reason = "an arm an order")]
 pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<Moment>)> {
     if let Some(again) = asked_before(floor, asked)? {
         return Ok((again, None));

@@ -243,6 +243,7 @@ fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::Q
     Ok(shown)
 }
 
+#[allow(clippy::too_many_lines, reason = "a line a field")]
 fn show(
     reading: &Reading<'_>,
     visit: &Visit,

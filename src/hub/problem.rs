@@ -109,6 +109,7 @@ fn field(refusal: &Refusal) -> Option<&str> {
     refusal.field().map(|field| field.code())
 }
 
+#[allow(clippy::too_many_lines, reason = "a line a refusal")]
 fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Phone(_)

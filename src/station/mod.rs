@@ -217,6 +217,7 @@ fn views(role: StationRole) -> &'static [View] {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "an arm a question")]
 async fn talk(
     access: Access,
     role: StationRole,

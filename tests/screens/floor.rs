@@ -66,7 +66,9 @@ fn what_was_done_by_mistake_is_taken_back_by_touch_or_key() {
             floor.get_waiting().row_count() == 1 && floor.get_serving().row_count() == 0
         });
         // What was taken back is not taken back again.
-        assert!(!desk.window.global::<Floor>().get_may_undo());
+        desk.until("that there is nothing more", |window| {
+            !window.global::<Floor>().get_may_undo()
+        });
         desk.touch("接单 X001");
         desk.until("the word", |window| window.global::<Floor>().get_may_undo());
         desk.with_control("z");
