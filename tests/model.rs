@@ -47,7 +47,7 @@ impl Model {
         self.line.iter().map(|(key, _)| *key).max().unwrap_or(0) + 1
     }
 
-    fn to_tail(&mut self, who: usize) {
+    fn goes_to_tail(&mut self, who: usize) {
         let key = self.tail();
         if let Some(place) = self.line.iter_mut().find(|(_, one)| *one == who) {
             place.0 = key;
@@ -128,7 +128,7 @@ impl Model {
         };
         visit.state = VisitState::InService;
         visit.server = Some(who);
-        self.to_tail(who);
+        self.goes_to_tail(who);
         self.misses[who] = 0;
         self.presence[who] = Some(Presence::Serving);
         self.settle();
@@ -248,7 +248,7 @@ impl Model {
             }
             self.misses[who] += 1;
             if self.misses[who] >= 2 {
-                self.to_tail(who);
+                self.goes_to_tail(who);
                 self.misses[who] = 0;
             }
         }

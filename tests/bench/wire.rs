@@ -48,11 +48,6 @@ impl Wire {
         self.ask("POST /v1/visits", &headers, body)
     }
 
-    pub fn post(&mut self, path: &str, body: &str) -> Reply {
-        let headers = "Content-Type: application/json\r\n";
-        self.ask(&format!("POST {path}"), headers, body)
-    }
-
     fn ask(&mut self, what: &str, headers: &str, body: &str) -> Reply {
         self.send(what, headers, body);
         let (head_ends, length) = loop {

@@ -153,9 +153,10 @@ impl Desk {
             Ok(Done::Visit(visit)) => {
                 let number = visit.number.clone().unwrap_or_default();
                 let Order::Visit(of, act) = &order else {
-                    match &order {
-                        Order::FromCall(..) => self.tell_linked(&number),
-                        _ => self.linked(&visit),
+                    if matches!(order, Order::FromCall(..)) {
+                        self.tell_linked(&number);
+                    } else {
+                        self.linked(&visit);
                     }
                     return;
                 };

@@ -14,6 +14,7 @@ use crate::text::{customer, desk as words, pick, sign_in};
 use crate::wire::{OnFloor, QueueVisit};
 
 impl Desk {
+    #[allow(clippy::too_many_lines, reason = "an arm a sheet")]
     pub(super) fn question(&self, asking: Asking) -> (words::Sheet, Vec<Pick>, String) {
         let lang = self.lang;
         let none = String::new;

@@ -220,6 +220,7 @@ fn connect_duty(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(window, desk, DayEnd on_key |desk, key| desk.day_end_key(&key));
 }
 
+#[allow(clippy::too_many_lines, reason = "a line a callback")]
 fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     macro_rules! on {
         ($global:ident $register:ident |$me:ident $(, $arg:ident)*| $body:expr) => {{

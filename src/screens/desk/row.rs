@@ -181,6 +181,7 @@ fn rule(visit: &QueueVisit, lang: Language) -> String {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "a line or two a badge")]
 fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     let lang = with.lang;
     let mut badges = Vec::new();

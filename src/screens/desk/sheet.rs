@@ -94,6 +94,7 @@ impl Desk {
         self.open_sheet(Asking::Presence(StaffId(staff)));
     }
 
+    #[allow(clippy::too_many_lines, reason = "an arm a sheet")]
     pub(super) fn picked(&mut self, id: &str) {
         let Some(asking) = self.sheet else {
             return;
