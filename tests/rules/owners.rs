@@ -262,3 +262,22 @@ fn r31_the_customers_of_who_leaves_are_shared_out_evenly_with_what_is_owed_to_th
     let rows = "SELECT count(*) FROM journal WHERE what = 'owner_moved'";
     assert_eq!(world.count(rows), 7);
 }
+
+/// Only who reaches or meets a customer of theirs renews it: a visit that somebody else covers
+/// does not.
+#[test]
+fn r09_what_does_not_reach_the_owner_renews_nothing() {
+    let mut world = World::open();
+    let number = returns(&mut world, "李娜", 80, &[("李娜", Presence::Off)]);
+    let contact = "SELECT max(last_contact_at) FROM person";
+    let before = world.count(contact);
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    assert_eq!(world.count(contact), before);
+    // Her own service does.
+    let number = returns(&mut world, "李娜", 80, &[]);
+    assert_eq!(world.offered(&number).as_deref(), Some("李娜"));
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    assert!(world.count(contact) > before);
+}
