@@ -1,6 +1,6 @@
-//! Scenario 1 (domain.md §8.1): the first visit after a call, step by step. The steps of the
-//! call (2), of the referrer's consultant (7) and of ownership (10) join where they are marked.
+//! Scenario 1 (domain.md §8.1): the first visit after a call, step by step, on the engine.
 
+use crate::telephone::from_liu;
 use crate::world::{STAFF, World, showroom_with};
 use yingbin::core::brief::{AskResult, Benefit, Reception, SourceClass};
 use yingbin::core::consent::ConsentPurpose;
@@ -9,11 +9,11 @@ use yingbin::core::level::Level;
 use yingbin::core::staff::Presence;
 use yingbin::core::visit::{
     DecisionFactor, DeclaredVisit, Language, Outcome, PurchaseKind, PurchaseTime, Purpose,
-    SourceChannel, VisitState,
+    ReceptionMode, SourceChannel, VisitState,
 };
 use yingbin::wire::{
-    Act, Collect, FinishBody, Interest, Learn, Model, OtherModel, QueueVisit, ReferralBody,
-    Register, WhoBody,
+    Act, Collect, FinishBody, Interest, Learn, LogCall, Model, OtherModel, QueueVisit,
+    ReferralBody, Register, WhoBody,
 };
 
 /// Monday, 8 December 2008, 10:00 in Shanghai.
@@ -42,7 +42,19 @@ fn day() -> Day {
         world.presence(name, Presence::Meeting).unwrap();
     }
     assert_eq!(world.line(), "王强1 李娜2 陈涛3");
-    world.after(Span::minutes(60));
+    // 王强 sold 张松 his car.
+    let seller = world.staff("王强");
+    let owned =
+        "UPDATE person SET owner_id = ?1, owner_since = 0, relation = 'owner' WHERE id = ?2";
+    world.sql().execute(owned, (seller.0, referrer)).unwrap();
+    // At 09:30 somebody by the name of 刘 called and was invited; he left no number.
+    world.after(Span::minutes(30));
+    let call = LogCall {
+        invited_to_store: true,
+        ..from_liu()
+    };
+    world.log(call);
+    world.after(Span::minutes(30));
     Day { world, referrer }
 }
 
@@ -64,7 +76,11 @@ fn told(day: &mut Day) -> String {
         [1]
     );
 
-    // 2. (The call of 09:30 is linked here; reception_mode phone_invited.)
+    // 2. The call of the morning is suggested, and staff confirm it.
+    let suggested = seen.call_suggested.first().expect("the call of 09:30");
+    let linked = world.try_link(&number, suggested.call).unwrap();
+    assert_eq!(linked.reception_mode, ReceptionMode::PhoneInvited);
+    assert_eq!(world.queue().figures.sales_visits, 1, "counted once");
 
     // 3. What he wants.
     let rival = |name: &str| OtherModel {
@@ -241,7 +257,8 @@ fn the_first_visit_after_a_call_is_hosted_collected_handed_over_and_followed_up(
     assert_eq!(record.reception, Some(Reception::Rotation));
     assert_eq!((record.lodged, record.test_drive), (true, Some(false)));
 
-    // 10. One first visit, one contact kept; two BMW and one Mercedes compared. (李娜 owns him.)
+    // 10. One first visit, one contact kept; two BMW and one Mercedes compared; 李娜 owns him.
+    assert_eq!(world.owner_of(&number).as_deref(), Some("李娜"));
     let figures = world.queue().figures;
     assert_eq!((figures.sales_visits, figures.lodged), (1, 1));
     let compared = |name: &str| {

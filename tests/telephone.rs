@@ -19,7 +19,7 @@ use yingbin::wire::{
 use crate::world::World;
 
 /// A call of two minutes that was answered at the second ring, a minute ago.
-fn call(topic: CallTopic) -> LogCall {
+pub(super) fn call(topic: CallTopic) -> LogCall {
     LogCall {
         started_ago_ms: 188_000,
         answered_ago_ms: Some(180_000),
@@ -29,7 +29,7 @@ fn call(topic: CallTopic) -> LogCall {
     }
 }
 
-fn from_liu() -> LogCall {
+pub(super) fn from_liu() -> LogCall {
     LogCall {
         surname: Some("刘".to_owned()),
         salutation: Some(Salutation::Mr),
@@ -45,11 +45,15 @@ impl World {
         }
     }
 
-    fn log(&mut self, call: LogCall) -> PhoneCall {
+    pub(super) fn log(&mut self, call: LogCall) -> PhoneCall {
         self.try_log(call).unwrap()
     }
 
-    fn try_link(&mut self, number: &str, call: PhoneCallId) -> Result<QueueVisit, Refusal> {
+    pub(super) fn try_link(
+        &mut self,
+        number: &str,
+        call: PhoneCallId,
+    ) -> Result<QueueVisit, Refusal> {
         let visit = self.see(number).visit;
         match self.order(
             StationRole::Desk,
