@@ -1,10 +1,11 @@
 //! The last act is taken back, for ten seconds and only while nothing has followed from it.
 
 use crate::world::World;
+use yingbin::core::level::Level;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
-use yingbin::core::visit::{Language, Purpose, VisitState};
-use yingbin::wire::Register;
+use yingbin::core::visit::{Language, Outcome, Purpose, VisitState};
+use yingbin::wire::{Act, FinishBody, Register};
 
 fn presence_of(world: &mut World, name: &str) -> Presence {
     let staff = world.queue().staff;
@@ -159,4 +160,27 @@ fn taking_a_hosting_back_takes_back_the_offer_that_followed_from_it() {
     let back = world.undo(&number).unwrap();
     assert_eq!((back.state, back.offer), (VisitState::SelfBrowsing, None));
     assert!(back.watcher.is_some());
+}
+
+#[test]
+fn a_visit_that_goes_on_has_no_grade_yet_and_nobody_owes_it_a_call() {
+    let mut world = World::open();
+    let register = Register {
+        surname: Some("刘".to_owned()),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let number = world.register(register).number.unwrap();
+    world.accept(&number).unwrap();
+    let end = FinishBody {
+        level: Some(Level::A),
+        ..FinishBody::with(Outcome::LeftInfo)
+    };
+    world.act(&number, Act::Finish(end)).unwrap();
+    assert_eq!(world.count("SELECT count(*) FROM visit_grade"), 1);
+    world.undo(&number).unwrap();
+    assert_eq!(world.count("SELECT count(*) FROM visit_grade"), 0);
+    let owed = "SELECT count(*) FROM task WHERE kind = 'follow_up' AND state = 'open'";
+    assert_eq!(world.count(owed), 0);
+    // Then it ends as it really did.
+    world.finish(&number).unwrap();
 }

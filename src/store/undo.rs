@@ -60,6 +60,7 @@ impl Picture {
             picture.add(db, "visit", &["id"], "id = ?1", &[&id])?;
             picture.add(db, "assignment", &["id"], "visit_id = ?1", &[&id])?;
             picture.add(db, "task", &["id"], "visit_id = ?1", &[&id])?;
+            picture.add(db, "visit_grade", &["visit_id"], "visit_id = ?1", &[&id])?;
             let person = "id = (SELECT person_id FROM visit WHERE id = ?1)";
             picture.add(db, "person", &["id"], person, &[&id])?;
         }
@@ -199,6 +200,8 @@ impl Place {
                  WHERE id = ?1 AND state IN ('offered', 'active')"
             }
             "task" => "UPDATE task SET state = 'cancelled', done_at = ?2 WHERE id = ?1",
+            // What a visit was graded at its end; it has not ended.
+            "visit_grade" => "DELETE FROM visit_grade WHERE visit_id = ?1 AND ?2 IS NOT NULL",
             _ => return Ok(()),
         };
         if let Some((_, id)) = self.key.first() {
