@@ -11,8 +11,8 @@ use crate::core::visit::Language;
 use crate::core::{PersonId, VisitId};
 use crate::wire::{
     Brief, Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, PhoneCalls,
-    Problem, QueueVisit, Referrer, SESSION_HEADER, SearchBody, Session, Signed, Signing, Tasks,
-    View,
+    Problem, QueueVisit, Referrer, ReferrersBody, SESSION_HEADER, SearchBody, Session, Signed,
+    Signing, Tasks, View,
 };
 
 /// The hub is near: who does not answer within this has gone.
@@ -118,11 +118,15 @@ impl Client {
         name: &str,
         hint: &str,
     ) -> Result<Vec<Referrer>, Failed> {
-        let path = self.address(&format!("/v1/visits/{visit}/referrers"));
-        let wanted = [("name", name), ("hint", hint)];
-        let url = reqwest::Url::parse_with_params(&path, wanted);
-        let url = url.map_err(|_| Failed::Unreachable)?;
-        let request = self.http()?.get(url).timeout(ANSWER_WITHIN);
+        let wanted = ReferrersBody {
+            name: name.to_owned(),
+            hint: Some(hint.to_owned()),
+        };
+        let request = self
+            .http()?
+            .post(self.address(&format!("/v1/visits/{visit}/referrers")))
+            .json(&wanted)
+            .timeout(ANSWER_WITHIN);
         read(self.send(request).await?).await
     }
 

@@ -127,6 +127,23 @@ pub struct ReferralBody {
     pub person: Option<PersonId>,
 }
 
+/// Whose customers to look through for who sent a visitor.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReferrersBody {
+    #[serde(default)]
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+}
+
+/// Says nothing of the referrer, so that no log or panic can.
+impl std::fmt::Debug for ReferrersBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ReferrersBody(…)")
+    }
+}
+
 /// Says nothing of the referrer, so that no log or panic can.
 impl std::fmt::Debug for ReferralBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

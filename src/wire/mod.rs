@@ -24,7 +24,7 @@ pub use catalogue::{
     BudgetBand, Catalogue, Colleague, Listed, Model, Notice, PatienceSeconds, Place, StoreFacts,
     Way,
 };
-pub use collect::{AskedBody, Collect, Learn, Learned, OtherModel, ReferralBody};
+pub use collect::{AskedBody, Collect, Learn, Learned, OtherModel, ReferralBody, ReferrersBody};
 pub use customer::{
     CardConsent, CardContact, CardOwner, CardReveal, CardTask, CardTurn, CardVehicle, CardVisit,
     Customer, CustomerAct, FoundPerson, FoundPersons, Known, LinkBody, RevealBody, Revealed,

@@ -62,16 +62,15 @@ async fn what_is_collected_over_http_is_read_back_as_a_brief_and_a_record() {
         record["source_class"], "S",
         "a name that nobody knows here makes no referral"
     );
-    let nobody = hub
-        .get(desk, &path("referrers?name=%E5%BC%A0%E6%9D%BE"))
-        .await;
+    let wanted = json!({"name": "张松"});
+    let nobody = hub.post(desk, &path("referrers"), wanted.clone()).await;
     assert_eq!(
         (nobody.status, nobody.text.as_str()),
         (StatusCode::OK, "[]")
     );
-    let odd = hub.get(desk, &path("referrers?name=%FF&name=2")).await;
-    assert_eq!(odd.text, "[]");
-    for word in ["brief", "record", "referrers"] {
+    let unknown = hub.post(desk, "/v1/visits/4711/referrers", wanted).await;
+    assert_eq!(unknown.code(), "visit_unknown");
+    for word in ["brief", "record"] {
         let unknown = hub.get(desk, &format!("/v1/visits/4711/{word}")).await;
         assert_eq!(
             (unknown.status, unknown.code().as_str()),

@@ -43,7 +43,7 @@ const ROUTES: [(&str, &str); 46] = [
     ("POST", "/v1/visits/1/collect"),
     ("POST", "/v1/visits/1/asked"),
     ("POST", "/v1/visits/1/referral"),
-    ("GET", "/v1/visits/1/referrers"),
+    ("POST", "/v1/visits/1/referrers"),
     ("GET", "/v1/visits/1/brief"),
     ("GET", "/v1/visits/1/record"),
     ("GET", "/v1/calls"),

@@ -1,10 +1,8 @@
 //! What is said while a visitor is here, and what whoever takes over reads of it.
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use serde::Deserialize;
 
 use super::{Here, Routes, json, number, order, read};
 use crate::core::VisitId;
@@ -14,6 +12,7 @@ use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
 use crate::wire::{
     AskedBody, Brief, Collect, Learn, Learned, Order, Problem, Record, ReferralBody, Referrer,
+    ReferrersBody,
 };
 
 pub fn routes() -> Routes {
@@ -21,7 +20,7 @@ pub fn routes() -> Routes {
         .route("/v1/visits/{id}/collect", post(collect))
         .route("/v1/visits/{id}/asked", post(asked))
         .route("/v1/visits/{id}/referral", post(referral))
-        .route("/v1/visits/{id}/referrers", get(referrers))
+        .route("/v1/visits/{id}/referrers", post(referrers))
         .route("/v1/visits/{id}/brief", get(brief))
         .route("/v1/visits/{id}/record", get(record))
 }
@@ -69,28 +68,18 @@ pub async fn referral(
     order(&inside, sent, Order::Learn(visit, Learn::Referral(body))).await
 }
 
-#[derive(Default, Deserialize)]
-pub struct Wanted {
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    hint: Option<String>,
-}
-
-/// Customers of ours who may have sent the visitor, at most 20; without their numbers.
-#[utoipa::path(get, path = "/v1/visits/{id}/referrers",
-    params(("id" = i64, Path), ("name" = String, Query), ("hint" = Option<String>, Query)),
+/// Customers of ours who may have sent the visitor, at most 20; without their numbers. The name
+/// travels in the body: an address would be read by whatever lies between.
+#[utoipa::path(post, path = "/v1/visits/{id}/referrers", params(("id" = i64, Path)), request_body = ReferrersBody,
     responses((status = 200, body = Vec<Referrer>), (status = 404, body = Problem)))]
 pub async fn referrers(
     State(inside): Here,
-    caller: Caller,
     Path(id): Path<String>,
-    wanted: Result<Query<Wanted>, QueryRejection>,
+    sent: Sent,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
-    // What can't be read names nobody.
-    let Query(wanted) = wanted.unwrap_or_default();
-    let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
+    sent.caller.must(Deed::SeeCustomers)?;
+    let wanted: ReferrersBody = sent.body()?;
+    let (lang, visit) = (sent.caller.asker.lang, VisitId(number(&sent.caller, &id)?));
     let found = read(&inside, lang, move |reading| {
         find_referrers(reading, visit, &wanted.name, wanted.hint.as_deref(), lang)
     });
