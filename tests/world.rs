@@ -19,9 +19,9 @@ use yingbin::core::{PersonId, StaffId, VisitId};
 use yingbin::engine::{Asked, Asker, Engine, No, Reading, RequestKey, Told, view};
 use yingbin::store::Db;
 use yingbin::wire::{
-    Act, CallBody, DeclineBody, Done, FinishBody, HandOffBody, MergeBody, OfferBody, Order, Queue,
-    QueueVisit, RefundBody, Register, Registered, SplitBody, Station, SupportBody, VoidBody,
-    WaitBody, WhoBody,
+    Act, CallBody, CustomerAct, DeclineBody, Done, FinishBody, HandOffBody, LinkBody, MergeBody,
+    OfferBody, Order, Queue, QueueVisit, RefundBody, Register, Registered, SplitBody, Station,
+    SupportBody, VoidBody, WaitBody, WhoBody,
 };
 
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
@@ -521,7 +521,7 @@ impl World {
         }
     }
 
-    /// Makes the visitor of a ticket a customer of somebody, as the desk will by linking.
+    /// Makes the visitor of a ticket a customer of somebody.
     pub fn belongs_to(&mut self, number: &str, owner: StaffId) {
         let person = self.customer_of(owner, 0);
         self.is(number, person);
@@ -545,15 +545,27 @@ impl World {
         PersonId(sql.last_insert_rowid())
     }
 
-    /// The visitor of a ticket is this person.
-    pub fn is(&mut self, number: &str, person: PersonId) {
-        let visit = self.id_of(number);
+    /// Somebody who was here before and is nobody's customer.
+    pub fn nobodys_customer(&mut self) -> PersonId {
         let sql = self.sql();
         sql.execute(
-            "UPDATE visit SET person_id = ?1 WHERE id = ?2",
-            (person.0, visit.0),
+            "INSERT INTO person (relation, salutation, created_at, version)
+             VALUES ('suspect', 'none', ?1, 1)",
+            [self.clock.now().ms()],
         )
         .unwrap();
+        PersonId(sql.last_insert_rowid())
+    }
+
+    /// The desk recognises the visitor of a ticket as this person.
+    pub fn is(&mut self, number: &str, person: PersonId) {
+        let visit = self.id_of(number);
+        let body = LinkBody {
+            person: Some(person),
+        };
+        let link = CustomerAct::Link(visit, body);
+        self.order(StationRole::Desk, Order::Customer(link))
+            .unwrap();
     }
 
     /// A customer of ours sent the visitor of a ticket.
@@ -567,18 +579,9 @@ impl World {
         .unwrap();
     }
 
-    /// Whose customer the visitor of a ticket is.
+    /// Whose customer the visitor of a ticket is, whichever row of theirs says so.
     pub fn owner_of(&mut self, number: &str) -> Option<String> {
-        let visit = self.id_of(number);
-        let found: Option<i64> = self
-            .sql()
-            .query_row(
-                "SELECT p.owner_id FROM visit v LEFT JOIN person p ON p.id = v.person_id
-                 WHERE v.id = ?1",
-                [visit.0],
-                |row| row.get(0),
-            )
-            .unwrap();
-        found.map(|id| self.name(StaffId(id)))
+        let owner = self.see(number).owner?;
+        Some(self.name(owner))
     }
 }
