@@ -540,6 +540,19 @@ fn cover_for_an_absent_owner_costs_the_stand_in_no_turn() {
 }
 
 #[test]
+fn nobody_is_held_for_a_colleague_who_stands_in_another_line() {
+    let mut visit = waiting(1, Line::Service);
+    visit.owner = Some(StaffId(3));
+    visit.patience = ForWhom::TheirOwn;
+    let people = [person(3, Line::Sales, 1), person(7, Line::Service, 1)];
+    let decisions = decide(&[visit], &people, &[], 0);
+    let Decision::Offer { staff, .. } = decisions[0] else {
+        panic!("{decisions:?}");
+    };
+    assert_eq!(staff, StaffId(7));
+}
+
+#[test]
 fn a_skill_that_all_need_is_only_lacking_when_somebody_free_has_it() {
     let mut visit = waiting(1, Line::Sales);
     visit.needs = vec![Skill::LangEn];

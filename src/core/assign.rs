@@ -85,6 +85,18 @@ pub struct Waiting {
     pub passed: Vec<StaffId>,
 }
 
+impl Waiting {
+    /// Whom the visitor would have: asked for, with an appointment, or their own.
+    pub fn named(&self) -> Option<StaffId> {
+        self.requested.or(self.appointed).or(self.owner)
+    }
+
+    /// Whether a colleague on duty is ever asked about this visit: by their line, or by name.
+    pub fn is_for(&self, person: &OnDuty) -> bool {
+        person.line == self.line || self.requested == Some(person.staff)
+    }
+}
+
 /// Whether the visitor would rather wait than be served by somebody else now (rule 6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForWhom {
@@ -287,7 +299,7 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
             ));
         }
     }
-    if visit.line == Line::Desk || holds(visit, named.as_ref().map(|(staff, ..)| *staff), people) {
+    if visit.line == Line::Desk || holds(visit, people) {
         return None;
     }
     // Serving for an absent owner is a favour: it costs the stand-in no turn.
@@ -318,8 +330,9 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
 }
 
 /// Whether the visitor waits by their own wish, and what they wait for can still come: who
-/// has gone home, or a skill that nobody on duty has, is not waited for.
-fn holds(visit: &Waiting, named: Option<StaffId>, people: &[OnDuty]) -> bool {
+/// has gone home or stands in another line, or a skill that nobody on duty has, is not waited
+/// for.
+fn holds(visit: &Waiting, people: &[OnDuty]) -> bool {
     let here = |may: &dyn Fn(&OnDuty) -> bool| {
         people
             .iter()
@@ -327,7 +340,9 @@ fn holds(visit: &Waiting, named: Option<StaffId>, people: &[OnDuty]) -> bool {
     };
     match visit.patience {
         ForWhom::Anyone => false,
-        ForWhom::TheirOwn => here(&|person| Some(person.staff) == named),
+        ForWhom::TheirOwn => {
+            here(&|person| Some(person.staff) == visit.named() && visit.is_for(person))
+        }
         ForWhom::TheSkill => {
             let skilled = |person: &OnDuty| has_all(person, &visit.needs);
             let free = people
@@ -397,8 +412,10 @@ fn by_turn<'a>(
 }
 
 fn is_free(person: &OnDuty, visit: &Waiting) -> bool {
-    let serves = person.line == visit.line || visit.requested == Some(person.staff);
-    serves && person.presence.free() && !person.has_offer && !visit.passed.contains(&person.staff)
+    visit.is_for(person)
+        && person.presence.free()
+        && !person.has_offer
+        && !visit.passed.contains(&person.staff)
 }
 
 fn others(

@@ -42,6 +42,14 @@ coded! {
     pub enum Line { Sales = "sales", Service = "service", Desk = "desk" }
 }
 
+impl Line {
+    /// Whether customers belong to those who stand there: to consultants, and to nobody else
+    /// (domain.md §3.3).
+    pub const fn has_owners(self) -> bool {
+        matches!(self, Self::Sales)
+    }
+}
+
 impl Purpose {
     pub const fn series(self) -> Series {
         match self {

@@ -84,7 +84,7 @@ fn nameless(floor: &Floor<'_>, visit: &Visit) -> Result<PersonId, Fault> {
 }
 
 fn owner_of(floor: &Floor<'_>, visit: &Visit) -> Result<Option<StaffId>, Fault> {
-    Ok(ownership::of(&floor.reading(), visit.person)?.by)
+    Ok(ownership::in_line(&floor.reading(), visit)?.by)
 }
 
 /// The owner comes first (rule 4): an offer that the rules made without knowing them gives way,

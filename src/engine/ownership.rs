@@ -68,6 +68,14 @@ pub fn of(reading: &Reading<'_>, person: Option<PersonId>) -> Result<Owned, Faul
     })
 }
 
+/// Whose customer a visitor is, where that says who comes: an advisor stands in for nobody.
+pub fn in_line(reading: &Reading<'_>, visit: &Visit) -> Result<Owned, Fault> {
+    match visit.line.has_owners() {
+        true => of(reading, visit.person),
+        false => Ok(Owned::default()),
+    }
+}
+
 /// A visit was served to its end.
 pub fn after_service(
     floor: &mut Floor<'_>,

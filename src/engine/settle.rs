@@ -103,7 +103,7 @@ pub struct Case {
 }
 
 pub fn case(floor: &Floor<'_>, visit: &Visit, passed: Vec<StaffId>) -> Result<Case, Fault> {
-    let owned = ownership::of(&floor.reading(), visit.person)?;
+    let owned = ownership::in_line(&floor.reading(), visit)?;
     Ok(Case {
         waiting: as_waiting(floor, visit, owned.by, passed)?,
         formerly: owned.formerly,

@@ -368,6 +368,7 @@ fn may(visit: &Visit, offered: bool, owner: Option<StaffId>) -> Vec<VisitEvent> 
         // Only those who may buy look around.
         VisitEvent::Watch => visit.purpose.is_new_sales(),
         VisitEvent::Wait => {
+            let owner = owner.filter(|_| visit.line.has_owners());
             visit.requested_staff.or(owner).is_some() && visit.line != Line::Desk
                 || visit.waits.is_some()
         }

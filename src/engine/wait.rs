@@ -19,7 +19,6 @@ pub fn wait(floor: &mut Floor<'_>, id: VisitId, body: &WaitBody) -> Answer<()> {
     let visit = floor.visit(id)?;
     let state = after(&visit, VisitEvent::Wait)?;
     let waiting = settle::case(floor, &visit, Vec::new())?.waiting;
-    let named = waiting.requested.or(waiting.appointed).or(waiting.owner);
     let whom = match body.choice {
         WaitChoice::Other => {
             store::visit::set_wait(floor.db, id, None)?;
@@ -27,11 +26,16 @@ pub fn wait(floor: &mut Floor<'_>, id: VisitId, body: &WaitBody) -> Answer<()> {
             return Ok(());
         }
         WaitChoice::Wait => {
-            let named = named.ok_or(Refusal::NobodyToWaitFor)?;
-            let presence = Duty::load(floor)?.presence(named);
+            let named = waiting.named().ok_or(Refusal::NobodyToWaitFor)?;
+            let duty = Duty::load(floor)?;
+            let presence = duty.presence(named);
             if !presence.on_duty() {
                 let name = floor.house.roster.name(named);
                 return Err(Refusal::StaffNotFree { name, presence }.into());
+            }
+            let mut here = duty.on_duty(floor)?.into_iter();
+            if !here.any(|one| one.staff == named && waiting.is_for(&one)) {
+                return Err(Refusal::NobodyToWaitFor.into());
             }
             Some(named)
         }
