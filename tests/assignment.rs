@@ -471,22 +471,6 @@ fn r32b_whoever_goes_home_hands_over_what_they_answer_for() {
 }
 
 #[test]
-fn service_goes_to_the_advisor_with_the_least_in_hand() {
-    let mut world = World::open();
-    let first = world.comes_for(Purpose::ServiceWalkin).number.unwrap();
-    assert_eq!(first, "W001");
-    assert_eq!(world.offered("W001").as_deref(), Some("赵磊"));
-    world.accept("W001").unwrap();
-    world.comes_for(Purpose::ServiceWalkin);
-    assert_eq!(world.offered("W002").as_deref(), Some("孙敏"));
-    assert_eq!(
-        world.line(),
-        "王强1 李娜2 陈涛3",
-        "service is nobody's turn"
-    );
-}
-
-#[test]
 fn asking_again_on_an_unchanged_floor_decides_nothing_new() {
     let mut world = World::open();
     world.visitor();

@@ -203,7 +203,13 @@ pub enum PassedOver {
     LaterInLine(LineKey),
     /// The turn was not what decided.
     KeepsPlace(LineKey),
-    MoreInHand(u32),
+    /// So many, where the load decided or nobody by turn.
+    InHand(u32),
+    /// As many in hand as whoever was chosen: today's visits decided.
+    Today {
+        in_hand: u32,
+        today: u32,
+    },
     LacksSkill(Skill),
     LetItPass,
 }
@@ -431,8 +437,10 @@ fn others(
         .filter(|person| by_turn && person.staff != chosen && person.line == visit.line)
         .collect();
     rest.sort_by_key(|person| person.key);
+    let mut line = people.iter().filter(|person| person.line == visit.line);
+    let chosen = line.find(|person| person.staff == chosen);
     rest.into_iter()
-        .map(|person| (person.staff, passed_over(visit, person, needs)))
+        .map(|person| (person.staff, passed_over(visit, person, chosen, needs)))
         .collect()
 }
 
@@ -443,7 +451,8 @@ fn aside(others: Vec<(StaffId, PassedOver)>) -> Vec<(StaffId, PassedOver)> {
         PassedOver::Away(_)
         | PassedOver::HasOffer
         | PassedOver::KeepsPlace(_)
-        | PassedOver::MoreInHand(_)
+        | PassedOver::InHand(_)
+        | PassedOver::Today { .. }
         | PassedOver::LacksSkill(_)
         | PassedOver::LetItPass => passed,
     };
@@ -453,7 +462,12 @@ fn aside(others: Vec<(StaffId, PassedOver)>) -> Vec<(StaffId, PassedOver)> {
         .collect()
 }
 
-fn passed_over(visit: &Waiting, person: &OnDuty, needs: &[Skill]) -> PassedOver {
+fn passed_over(
+    visit: &Waiting,
+    person: &OnDuty,
+    chosen: Option<&OnDuty>,
+    needs: &[Skill],
+) -> PassedOver {
     if !person.presence.free() {
         return PassedOver::Away(person.presence);
     }
@@ -467,8 +481,20 @@ fn passed_over(visit: &Waiting, person: &OnDuty, needs: &[Skill]) -> PassedOver 
         return PassedOver::LacksSkill(*need);
     }
     match visit.line {
-        Line::Service => PassedOver::MoreInHand(person.in_hand),
+        Line::Service => by_load(person, chosen),
         Line::Sales | Line::Desk => PassedOver::LaterInLine(person.key),
+    }
+}
+
+/// Least in hand, then fewest today, then the line (rule 15): which of them it was.
+fn by_load(person: &OnDuty, chosen: Option<&OnDuty>) -> PassedOver {
+    let (in_hand, today) = (person.in_hand, person.today);
+    match chosen {
+        Some(chosen) if chosen.in_hand == in_hand && chosen.today == today => {
+            PassedOver::LaterInLine(person.key)
+        }
+        Some(chosen) if chosen.in_hand == in_hand => PassedOver::Today { in_hand, today },
+        Some(_) | None => PassedOver::InHand(in_hand),
     }
 }
 

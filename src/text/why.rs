@@ -139,8 +139,14 @@ fn passed_over(lang: Language, name: &str, passed: PassedOver) -> String {
         PassedOver::LaterInLine(key) => format!("{name}: later in line, place {}", key.0),
         PassedOver::KeepsPlace(key) if zh => format!("{name}：轮值第 {} 号，保留原位", key.0),
         PassedOver::KeepsPlace(key) => format!("{name}: keeps place {} in line", key.0),
-        PassedOver::MoreInHand(count) if zh => format!("{name}：手头 {count} 批"),
-        PassedOver::MoreInHand(count) => format!("{name}: {count} in hand"),
+        PassedOver::InHand(count) if zh => format!("{name}：手头 {count} 批"),
+        PassedOver::InHand(count) => format!("{name}: {count} in hand"),
+        PassedOver::Today { in_hand, today } if zh => {
+            format!("{name}：手头 {in_hand} 批、今日 {today} 批")
+        }
+        PassedOver::Today { in_hand, today } => {
+            format!("{name}: {in_hand} in hand, {today} today")
+        }
         PassedOver::LacksSkill(skill) if zh => {
             format!("{name}：不具备{}，保留原位", skill.label(lang))
         }

@@ -4,6 +4,7 @@ mod heard;
 mod owners;
 mod party;
 mod refund;
+mod service;
 
 use crate::world::World;
 use yingbin::core::staff::Presence;

@@ -8,9 +8,7 @@ use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::station::StationRole;
 use yingbin::core::task::TaskKind;
-use yingbin::core::visit::{
-    DeclineReason, Language, Line, Purpose, VisitEvent, VisitState, WaitChoice,
-};
+use yingbin::core::visit::{DeclineReason, Language, Line, Purpose, VisitState, WaitChoice};
 use yingbin::wire::{Done, Order, Register, TransferBody};
 
 #[test]
@@ -90,38 +88,6 @@ fn r06_the_head_covers_for_an_owner_who_is_off_and_the_owner_is_told_before() {
     // However often the visitor is offered, once is enough.
     world.decline(&number, DeclineReason::Busy).unwrap();
     assert_eq!(world.told_of(TaskKind::Covered), ["李娜"]);
-}
-
-/// A consultant's customer brings the car: the advisors go by load, and nobody covers anybody.
-#[test]
-fn a_customer_who_comes_for_service_is_the_advisors_and_nobody_stands_in() {
-    let mut world = World::open();
-    let owner = world.staff("李娜");
-    world.presence("李娜", Presence::Phone).unwrap();
-    let number = world.comes_for(Purpose::ServiceWalkin).number.unwrap();
-    world.belongs_to(&number, owner);
-    let made = "SELECT count(*) FROM assignment";
-    assert_eq!(world.count(made), 1, "the offer stands");
-    let visit = world.see(&number);
-    assert_eq!(visit.owner, Some(owner), "and the desk sees whose they are");
-    assert_eq!(world.offered(&number).as_deref(), Some("赵磊"));
-    assert!(visit.why.unwrap().contains("手头"));
-    assert!(!visit.may.contains(&VisitEvent::Wait));
-    let no = world.wait(&number, WaitChoice::Wait).unwrap_err();
-    assert_eq!(no, Refusal::NobodyToWaitFor);
-    // Offered anew, known as they are, it is the same.
-    world.decline(&number, DeclineReason::Busy).unwrap();
-    assert_eq!(world.offered(&number).as_deref(), Some("孙敏"));
-    world.accept(&number).unwrap();
-    let covers = "SELECT count(*) FROM assignment WHERE kind = 'cover'";
-    assert_eq!(world.count(covers), 0);
-    assert!(world.told_of(TaskKind::Covered).is_empty());
-    // With contact long ago, nobody is told that they came back either.
-    let number = world.comes_for(Purpose::ServiceWalkin).number.unwrap();
-    let person = world.customer_of(owner, 200);
-    world.is(&number, person);
-    world.decline(&number, DeclineReason::Busy).unwrap();
-    assert!(world.told_of(TaskKind::Returned).is_empty());
 }
 
 #[test]
