@@ -423,6 +423,7 @@ fn r38_the_decision_has_nothing_to_see_budget_model_level_or_looks_by() {
         patience: _,
         new_sales: _,
         hosted: _,
+        not_for: _,
         passed: _,
     } = waiting(1, Line::Sales);
 }
@@ -581,6 +582,7 @@ fn waiting(visit: i64, line: Line) -> Waiting {
         patience: ForWhom::Anyone,
         new_sales: line == Line::Sales,
         hosted: false,
+        not_for: Vec::new(),
         passed: Vec::new(),
     }
 }

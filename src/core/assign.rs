@@ -81,6 +81,8 @@ pub struct Waiting {
     pub new_sales: bool,
     /// Already with a receptionist, who collects and hands over.
     pub hosted: bool,
+    /// Whom the visitors complain of: never asked, and not spoken of either (rule 17).
+    pub not_for: Vec<StaffId>,
     /// Who let this visit's offer pass a moment ago, and is not asked again at once.
     pub passed: Vec<StaffId>,
 }
@@ -93,7 +95,8 @@ impl Waiting {
 
     /// Whether a colleague on duty is ever asked about this visit: by their line, or by name.
     pub fn is_for(&self, person: &OnDuty) -> bool {
-        person.line == self.line || self.requested == Some(person.staff)
+        let stands = person.line == self.line || self.requested == Some(person.staff);
+        stands && !self.not_for.contains(&person.staff)
     }
 }
 
@@ -435,6 +438,7 @@ fn others(
     let mut rest: Vec<&OnDuty> = people
         .iter()
         .filter(|person| by_turn && person.staff != chosen && person.line == visit.line)
+        .filter(|person| !visit.not_for.contains(&person.staff))
         .collect();
     rest.sort_by_key(|person| person.key);
     let mut line = people.iter().filter(|person| person.line == visit.line);
@@ -529,7 +533,7 @@ fn build(
 fn host(visit: &Waiting, people: &[OnDuty], hosts: &mut [Host], hosted_max: u32) -> Decision {
     let host = hosts
         .iter_mut()
-        .filter(|host| host.hosting < hosted_max)
+        .filter(|host| host.hosting < hosted_max && !visit.not_for.contains(&host.staff))
         .min_by_key(|host| (host.hosting, host.staff));
     match host {
         Some(host) => {

@@ -110,9 +110,9 @@ impl Duty {
 /// Who answers for a new visitor: the receptionist on duty, else the floor manager, else,
 /// with the desk empty, whoever of them works here at all (domain.md R32). The
 /// configuration guarantees that there is one.
-pub fn responsible(floor: &Floor<'_>, duty: &Duty, except: Option<StaffId>) -> Option<StaffId> {
+pub fn responsible(floor: &Floor<'_>, duty: &Duty, except: &[StaffId]) -> Option<StaffId> {
     // A place in line outlives its colleague until the hub has followed the configuration.
-    let may = |staff: StaffId| Some(staff) != except && floor.house.roster.active(staff).is_ok();
+    let may = |staff: StaffId| !except.contains(&staff) && floor.house.roster.active(staff).is_ok();
     let reception = duty
         .places
         .iter()
@@ -137,14 +137,14 @@ pub fn responsible(floor: &Floor<'_>, duty: &Duty, except: Option<StaffId>) -> O
 }
 
 /// The floor manager on duty: complaints go there, never down the line.
-pub fn manager(floor: &Floor<'_>, duty: &Duty) -> Option<StaffId> {
+pub fn manager(floor: &Floor<'_>, duty: &Duty, except: &[StaffId]) -> Option<StaffId> {
     floor
         .house
         .roster
         .in_order()
         .filter(|one| one.roles.contains(&StaffRole::FloorManager))
         .map(|one| one.id)
-        .find(|staff| duty.presence(*staff).on_duty())
+        .find(|staff| duty.presence(*staff).on_duty() && !except.contains(staff))
 }
 
 /// Stands a colleague in the line of each of their roles.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::duty::Duty;
 use super::floor::after;
-use super::{Answer, Floor, offer};
+use super::{Answer, Floor, complaint, offer};
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason};
 use crate::core::note::{NOTE_MAX, Note};
 use crate::core::refusal::Refusal;
@@ -19,6 +19,7 @@ pub fn hand_off(floor: &mut Floor<'_>, id: VisitId, body: &HandOffBody) -> Answe
     let visit = floor.visit(id)?;
     after(&visit, VisitEvent::HandOff)?;
     let from = store::assignment::server_of(floor.db, id)?.ok_or(Refusal::NoOffer)?;
+    complaint::may_have(floor, &visit, body.staff)?;
     free_for(floor, body.staff, from.staff)?;
     if let Some(open) = store::assignment::offer_of(floor.db, id)? {
         let to = floor.house.roster.name(open.staff);
@@ -50,6 +51,7 @@ pub fn support(floor: &mut Floor<'_>, id: VisitId, staff: StaffId) -> Answer<()>
     let visit = floor.visit(id)?;
     after(&visit, VisitEvent::Support)?;
     let lead = store::assignment::server_of(floor.db, id)?.ok_or(Refusal::NoOffer)?;
+    complaint::may_have(floor, &visit, staff)?;
     free_for(floor, staff, lead.staff)?;
     let words = offer::Words::joins(floor, staff, lead.staff);
     store::assignment::insert(

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::duty::{self, Duty};
 use super::floor::after;
 use super::offer::Words;
-use super::{Answer, Floor};
+use super::{Answer, Floor, complaint};
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
 use crate::core::refusal::Refusal;
 use crate::core::staff::StaffRole;
@@ -27,10 +27,11 @@ pub fn host(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answe
     let duty = Duty::load(floor)?;
     let host = match staff {
         Some(staff) => staff,
-        None => choose(floor, &duty, &visit).ok_or(Refusal::NoHost)?,
+        None => choose(floor, &duty, &visit)?.ok_or(Refusal::NoHost)?,
     };
     let colleague = floor.house.roster.active(host)?;
     let name = colleague.name.clone();
+    complaint::may_have(floor, &visit, host)?;
     if !may_host(colleague) {
         return Err(Refusal::StaffServesOther { name }.into());
     }
@@ -52,18 +53,21 @@ pub fn host(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answe
 
 /// Whoever answers for the visitor already (a complaint stays with the floor manager), else
 /// the receptionist with the fewest in her care.
-fn choose(floor: &Floor<'_>, duty: &Duty, visit: &Visit) -> Option<StaffId> {
+fn choose(floor: &Floor<'_>, duty: &Duty, visit: &Visit) -> Result<Option<StaffId>, Fault> {
     let max = floor.house.showroom.patience.hosted_max;
     let own = visit.responsible;
     let may = floor.house.roster.active(own).is_ok_and(may_host);
     if may && duty.presence(own).on_duty() && duty.hosting(own) < max {
-        return Some(own);
+        return Ok(Some(own));
     }
+    let about = complaint::about(floor.db, visit)?;
     let hosts = duty.hosts().into_iter();
-    let least = hosts.min_by_key(|host| (host.hosting, host.staff));
-    least
+    let least = hosts
+        .filter(|host| !about.contains(&host.staff))
+        .min_by_key(|host| (host.hosting, host.staff));
+    Ok(least
         .map(|host| host.staff)
-        .or_else(|| duty::responsible(floor, duty, None))
+        .or_else(|| duty::responsible(floor, duty, &about)))
 }
 
 fn may_host(colleague: &Colleague) -> bool {

@@ -4,12 +4,12 @@ use serde_json::json;
 
 use super::close::end_assignments;
 use super::floor::after;
-use super::{Answer, Floor, offer, refund};
-use crate::core::VisitId;
+use super::{Answer, Floor, complaint, offer, refund};
 use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::headcount::{Children, Headcount};
 use crate::core::refusal::Refusal;
 use crate::core::visit::{VisitEvent, VisitState};
+use crate::core::{StaffId, VisitId};
 use crate::store::assignment::Assignment;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
@@ -22,7 +22,13 @@ pub fn merge(floor: &mut Floor<'_>, one: VisitId, other: VisitId) -> Answer<()> 
     let state = after(&gone, VisitEvent::Merge)?;
     let server = store::assignment::server_of(floor.db, gone.id)?;
     let has_one = store::assignment::server_of(floor.db, kept.id)?.is_some_and(serves);
-    match server.filter(|server| serves(server.clone())) {
+    let server = server.filter(|server| serves(server.clone()));
+    let takes_over = server.as_ref().filter(|_| !has_one);
+    for staff in going_on(floor, &kept, takes_over)? {
+        complaint::may_have(floor, &kept, staff)?;
+        complaint::may_have(floor, &gone, staff)?;
+    }
+    match server {
         // Who loses a new customer to another's earlier ticket has taken no turn.
         Some(server) if has_one => refund::give_back(floor, &gone, &server, "merged")?,
         Some(server) => take_over(floor, &kept, &gone, &server)?,
@@ -47,6 +53,22 @@ fn in_order(floor: &Floor<'_>, one: VisitId, other: VisitId) -> Answer<(Visit, V
         return Err(Refusal::MergeOtherDay.into());
     }
     Ok((kept, gone))
+}
+
+/// Who has to do with the visitors from then on.
+fn going_on(
+    floor: &Floor<'_>,
+    kept: &Visit,
+    takes_over: Option<&Assignment>,
+) -> Result<Vec<StaffId>, Fault> {
+    if let Some(server) = takes_over {
+        return Ok(vec![server.staff]);
+    }
+    let live = store::assignment::live_of(floor.db, kept.id)?.into_iter();
+    Ok(live
+        .map(|one| one.staff)
+        .chain([kept.responsible])
+        .collect())
 }
 
 fn serves(one: Assignment) -> bool {

@@ -11,6 +11,7 @@ mod call;
 pub mod card;
 mod close;
 mod collect;
+mod complaint;
 mod customer;
 mod day;
 mod day_close;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::duty::Duty;
 use super::floor::after;
 use super::settle::Case;
-use super::{Answer, Floor, settle, tell};
+use super::{Answer, Floor, complaint, settle, tell};
 use crate::core::assign::{
     AssignmentKind, AssignmentState, Decision, ForWhom, Reason, Why, costs_a_turn, decide,
 };
@@ -148,10 +148,7 @@ fn by_hand(
     reason: Option<&str>,
 ) -> Answer<()> {
     let name = floor.house.roster.active(staff)?.name.clone();
-    // Whom a complaint names may be whom it is about.
-    if !visit.purpose.sends_whom_they_name() && visit.requested_staff == Some(staff) {
-        return Err(Refusal::ComplaintAbout { name }.into());
-    }
+    complaint::may_have(floor, &visit, staff)?;
     let duty = Duty::load(floor)?;
     let presence = duty.presence(staff);
     if !presence.free() {

@@ -1,9 +1,11 @@
 //! A colleague comes, goes, or steps away.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::duty::{self, Duty};
-use super::{Answer, Floor, line, sign_in};
+use super::{Answer, Floor, complaint, line, sign_in};
 use crate::core::StaffId;
 use crate::core::assign::AssignmentState;
 use crate::core::refusal::Refusal;
@@ -98,14 +100,17 @@ pub fn follow_roster(floor: &mut Floor<'_>) -> Result<(), Fault> {
 /// visitors are owed somebody again, and keep the number and the place that they had.
 fn leave_everyone(floor: &mut Floor<'_>, duty: &Duty, gone: StaffId) -> Result<(), Fault> {
     // The configuration guarantees an heir: without one nothing may be taken from anybody.
-    let Some(heir) = duty::responsible(floor, duty, Some(gone)) else {
+    if duty::responsible(floor, duty, &[gone]).is_none() {
         return Ok(());
-    };
+    }
     let active = AssignmentState::Active;
     let held = duty.live.iter();
     for one in held.filter(|one| one.staff == gone && one.state == active) {
         store::assignment::end(floor.db, one.id, AssignmentState::Ended, floor.now)?;
         let Some(visit) = store::visit::get(floor.db, one.visit)? else {
+            continue;
+        };
+        let Some(heir) = complaint::any_heir(floor, duty, &visit, gone)? else {
             continue;
         };
         // No event of §4.1 leads here: no rule of the floor lets a server vanish.
@@ -124,25 +129,41 @@ fn leave_everyone(floor: &mut Floor<'_>, duty: &Duty, gone: StaffId) -> Result<(
             json!({ "to": heir }),
         )?;
     }
-    let visits = store::visit::entrust_all(floor.db, gone, heir)?;
-    if visits > 0 {
-        let facts = json!({ "from": gone, "visits": visits });
-        floor.note("entrusted", None, Some(heir), facts)?;
+    let left = store::visit::entrusted(floor.db, gone)?;
+    let mut heirs = BTreeMap::new();
+    for visit in left {
+        if let Some(heir) = complaint::any_heir(floor, duty, &visit, gone)? {
+            store::visit::entrust(floor.db, visit.id, heir)?;
+            *heirs.entry(heir).or_insert(0) += 1;
+        }
     }
-    Ok(())
+    note_heirs(floor, gone, &heirs)
 }
 
 /// Whoever goes home leaves nobody without somebody who answers for them.
 fn entrust_others(floor: &mut Floor<'_>, duty: &Duty, staff: StaffId, name: &str) -> Answer<()> {
-    if store::visit::entrusted_count(floor.db, staff)? == 0 {
-        return Ok(());
-    }
-    let heir =
-        duty::responsible(floor, duty, Some(staff)).ok_or_else(|| Refusal::LastResponsible {
+    let mut heirs = BTreeMap::new();
+    for visit in store::visit::entrusted(floor.db, staff)? {
+        let heir = complaint::heir(floor, duty, &visit, staff)?;
+        let heir = heir.ok_or_else(|| Refusal::LastResponsible {
             name: name.to_owned(),
         })?;
-    store::visit::entrust_waiting(floor.db, staff, heir)?;
-    floor.note("entrusted", None, Some(heir), json!({ "from": staff }))?;
+        store::visit::entrust(floor.db, visit.id, heir)?;
+        *heirs.entry(heir).or_insert(0) += 1;
+    }
+    Ok(note_heirs(floor, staff, &heirs)?)
+}
+
+/// How many visits each of them answers for from then on.
+fn note_heirs(
+    floor: &mut Floor<'_>,
+    from: StaffId,
+    heirs: &BTreeMap<StaffId, u32>,
+) -> Result<(), Fault> {
+    for (heir, visits) in heirs {
+        let facts = json!({ "from": from, "visits": visits });
+        floor.note("entrusted", None, Some(*heir), facts)?;
+    }
     Ok(())
 }
 

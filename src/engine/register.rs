@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::duty::{self, Duty};
+use super::duty::Duty;
 use super::said::{self, Said};
-use super::{Answer, Floor, escalate, person_keys, tell, watch};
+use super::{Answer, Floor, complaint, escalate, person_keys, tell, watch};
 use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose, is_lodged};
 use crate::core::note::Note;
@@ -15,7 +15,7 @@ use crate::core::station::StationRole;
 use crate::core::support::{Cause, FLOOR_MANAGER};
 use crate::core::task::TaskKind;
 use crate::core::visit::{Language, Line, Purpose, ReceptionMode, Topic, VisitState};
-use crate::core::{PersonId, Seq, StaffId, VisitId};
+use crate::core::{PersonId, Seq, VisitId};
 use crate::store::person::Source;
 use crate::store::support::Ring;
 use crate::store::{self, Fault};
@@ -47,7 +47,7 @@ pub fn register(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
 fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
     let said = said::parse(floor, order)?;
     let duty = Duty::load(floor)?;
-    let responsible = responsible(floor, &duty, order.purpose)?;
+    let responsible = complaint::responsible(floor, &duty, order.purpose, order.requested_staff)?;
     let state = first_state(order);
     let number = if order.purpose.is_self_serve() {
         None
@@ -150,17 +150,6 @@ fn first_state(order: &Register) -> VisitState {
         (false, true) if order.purpose.is_new_sales() => VisitState::SelfBrowsing,
         (false, _) => VisitState::Waiting,
     }
-}
-
-/// A complaint goes to the floor manager, everything else to the receptionist.
-pub fn responsible(floor: &Floor<'_>, duty: &Duty, purpose: Purpose) -> Answer<StaffId> {
-    let complaint = purpose == Purpose::Complaint;
-    let manager = || duty::manager(floor, duty);
-    Ok(complaint
-        .then(manager)
-        .flatten()
-        .or_else(|| duty::responsible(floor, duty, None))
-        .ok_or(Refusal::NoHost)?)
 }
 
 fn insert_person(floor: &Floor<'_>, order: &Register, said: &Said) -> Answer<Option<PersonId>> {

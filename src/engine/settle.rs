@@ -1,7 +1,7 @@
 //! After every change and at every deadline: whoever waits is offered to whoever is free.
 
 use super::duty::Duty;
-use super::{Floor, decline, escalate, offer, ownership, tell, watch};
+use super::{Floor, complaint, decline, escalate, offer, ownership, tell, watch};
 use crate::core::StaffId;
 use crate::core::assign::{Decision, ForWhom, Standing, Waiting, decide};
 use crate::core::day::Moment;
@@ -139,6 +139,7 @@ fn as_waiting(
         },
         new_sales: visit.purpose.is_new_sales() && owner.is_none(),
         hosted: visit.state == VisitState::Hosted,
+        not_for: complaint::about(floor.db, visit)?,
         passed,
     })
 }

@@ -4,8 +4,7 @@ use serde_json::json;
 
 use super::duty::Duty;
 use super::floor::after;
-use super::register;
-use super::{Answer, Floor};
+use super::{Answer, Floor, complaint};
 use crate::core::VisitId;
 use crate::core::headcount::Headcount;
 use crate::core::refusal::Refusal;
@@ -27,7 +26,8 @@ pub fn split(floor: &mut Floor<'_>, id: VisitId, body: &SplitBody) -> Answer<Vis
         return Err(Refusal::RequestedStaffUnknown { id: staff.0 }.into());
     }
     let duty = Duty::load(floor)?;
-    let responsible = register::responsible(floor, &duty, body.purpose)?;
+    let named = body.requested_staff;
+    let responsible = complaint::responsible(floor, &duty, body.purpose, named)?;
     let number = store::ticket::draw(floor.db, floor.date, body.purpose.series())?;
     let token = floor.dice.token()?;
     let converts = visit.line == Line::Service && body.purpose.line() == Line::Sales;

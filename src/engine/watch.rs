@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::duty::Duty;
 use super::floor::after;
-use super::{Answer, Floor, offer};
+use super::{Answer, Floor, complaint, offer};
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
 use crate::core::visit::{Line, VisitEvent};
 use crate::core::{StaffId, VisitId};
@@ -24,6 +24,9 @@ pub fn watch(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answ
         }
         None => now_watching.or(at_the_door(floor)?),
     };
+    if let Some(chosen) = chosen {
+        complaint::may_have(floor, &visit, chosen)?;
+    }
     if !looked {
         store::visit::set_state(floor.db, &visit, state, visit.responsible, floor.now)?;
     }

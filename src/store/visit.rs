@@ -183,6 +183,24 @@ pub fn by_token(db: &Db, token: &str) -> Result<Option<Visit>, Fault> {
     )
 }
 
+/// Tickets that went on as this one, with those that went on as them. The few of a day are
+/// looked through: a merge is rare, and an index of its own is not.
+pub fn merged_into(db: &Db, visit: &Visit) -> Result<Vec<Visit>, Fault> {
+    many(
+        db,
+        &format!(
+            "WITH RECURSIVE went_on (id) AS (
+                 SELECT :id
+                 UNION SELECT v.id FROM went_on CROSS JOIN visit v INDEXED BY visit_day
+                     WHERE v.business_date = :date AND v.state = 'merged'
+                       AND v.merged_into = went_on.id)
+             SELECT {COLUMNS} FROM visit
+             WHERE id IN (SELECT id FROM went_on) AND id <> :id ORDER BY id"
+        ),
+        named_params! { ":id": visit.id.0, ":date": visit.date },
+    )
+}
+
 /// Open visits in the order of registration.
 pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
     many(
@@ -445,35 +463,25 @@ pub fn set_lodged(db: &Db, visit: VisitId, lodged: bool) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Hands over what `from` answers for without serving it.
-pub fn entrust_waiting(db: &Db, from: StaffId, to: StaffId) -> Result<(), Fault> {
+/// Somebody else answers for it from now on.
+pub fn entrust(db: &Db, visit: VisitId, to: StaffId) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
-        "UPDATE visit INDEXED BY visit_open SET responsible_id = :to, version = version + 1
-         WHERE closed_at IS NULL AND responsible_id = :from
-           AND state IN ('waiting', 'self_browsing', 'offered')",
+        "UPDATE visit SET responsible_id = :to, version = version + 1 WHERE id = :id",
     )?;
-    statement.execute(named_params! { ":to": to.0, ":from": from.0 })?;
+    statement.execute(named_params! { ":to": to.0, ":id": visit.0 })?;
     Ok(())
 }
 
-/// Hands over everything open that `from` answers for: they do not work here any more.
-/// Says how many visits.
-pub fn entrust_all(db: &Db, from: StaffId, to: StaffId) -> Result<usize, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "UPDATE visit INDEXED BY visit_open SET responsible_id = :to, version = version + 1
-         WHERE closed_at IS NULL AND responsible_id = :from",
-    )?;
-    Ok(statement.execute(named_params! { ":to": to.0, ":from": from.0 })?)
-}
-
-/// Open visits that somebody answers for without serving them.
-pub fn entrusted_count(db: &Db, staff: StaffId) -> Result<u32, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT count(*) FROM visit INDEXED BY visit_open
-         WHERE closed_at IS NULL AND responsible_id = :staff
-           AND state IN ('waiting', 'self_browsing', 'offered')",
-    )?;
-    Ok(statement.query_row(named_params! { ":staff": staff.0 }, |row| row.get(0))?)
+/// Open visits that somebody answers for.
+pub fn entrusted(db: &Db, staff: StaffId) -> Result<Vec<Visit>, Fault> {
+    many(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit INDEXED BY visit_open
+             WHERE closed_at IS NULL AND responsible_id = :staff ORDER BY id"
+        ),
+        named_params! { ":staff": staff.0 },
+    )
 }
 
 /// Tickets that were called as often as one may and never answered.

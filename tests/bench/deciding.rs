@@ -60,6 +60,7 @@ fn floor(dice: &mut Dice) -> (Vec<Waiting>, Vec<OnDuty>, Vec<Host>) {
             patience: ForWhom::Anyone,
             new_sales: true,
             hosted: one_in(20),
+            not_for: Vec::new(),
             passed: Vec::new(),
         })
         .collect();

@@ -1,5 +1,6 @@
 //! The rules of domain.md §5 by their names in §5.4.
 
+mod complaint;
 mod heard;
 mod owners;
 mod party;

@@ -4,8 +4,7 @@ use crate::world::World;
 use yingbin::core::assign::Reason;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
-use yingbin::core::visit::{DeclineReason, Language, Purpose, ReceptionMode, VisitState};
-use yingbin::wire::Register;
+use yingbin::core::visit::{DeclineReason, Purpose, ReceptionMode, VisitState};
 
 #[test]
 fn r24_husband_and_wife_with_two_tickets_become_one_party() {
@@ -130,21 +129,4 @@ fn a_second_consultant_joins_without_a_turn_and_is_free_when_it_ends() {
     world.finish(&number).unwrap();
     let third = world.visitor().number.unwrap();
     assert_eq!(world.offered(&third).as_deref(), Some("陈涛"));
-}
-
-#[test]
-fn r28_a_complaint_is_not_given_by_hand_to_whom_it_is_about() {
-    let mut world = World::open();
-    let about = world.staff("王强");
-    let number = world
-        .register(Register {
-            requested_staff: Some(about),
-            ..Register::for_purpose(Purpose::Complaint, Language::Zh)
-        })
-        .number
-        .unwrap();
-    let no = world.offer_to(&number, "王强", Some("他熟悉")).unwrap_err();
-    let name = "王强".to_owned();
-    assert_eq!(no, Refusal::ComplaintAbout { name });
-    world.offer_to(&number, "李娜", Some("经理安排")).unwrap();
 }
