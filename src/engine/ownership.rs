@@ -1,5 +1,7 @@
 //! Whose customer somebody is: born when a visit is served to its end, kept by contact.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::{Floor, Reading};
@@ -7,8 +9,9 @@ use crate::core::day::Moment;
 use crate::core::ownership::{OwnerReason, is_born, stands};
 use crate::core::{PersonId, StaffId};
 use crate::store::assignment::Assignment;
+use crate::store::person::Owner;
 use crate::store::visit::Visit;
-use crate::store::{self, Fault};
+use crate::store::{self, Db, Fault};
 
 /// The customer's consultant: now, or until their time ran out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,10 +35,33 @@ pub struct Standing {
     pub valid: bool,
 }
 
+/// Of several rows that are one person and say different things, the newest that still holds.
 pub fn standing(reading: &Reading<'_>, person: PersonId) -> Result<Option<Standing>, Fault> {
-    let Some(owner) = store::person::owner(reading.db, person)? else {
-        return Ok(None);
-    };
+    let mut best: Option<Standing> = None;
+    for owner in store::person::owners(reading.db, person)? {
+        let one = stand(reading, &owner);
+        let newer = |best: Standing| (one.valid, one.since) > (best.valid, best.since);
+        if best.is_none_or(newer) {
+            best = Some(one);
+        }
+    }
+    Ok(best)
+}
+
+/// The customers of a colleague, each once, the oldest first.
+pub fn customers(db: &Db, staff: StaffId) -> Result<Vec<PersonId>, Fault> {
+    let mut found = Vec::new();
+    let mut told = BTreeSet::new();
+    for row in store::person::owned_by(db, staff)? {
+        let person = store::person::root(db, row)?;
+        if told.insert(person) {
+            found.push(person);
+        }
+    }
+    Ok(found)
+}
+
+fn stand(reading: &Reading<'_>, owner: &Owner) -> Standing {
     let showroom = &reading.house.showroom;
     let days = showroom.patience.owner_days;
     let contact = showroom.zone.date_of(owner.contact);
@@ -44,14 +70,14 @@ pub fn standing(reading: &Reading<'_>, person: PersonId) -> Result<Option<Standi
     let until = showroom.zone.start_of(last.next().unwrap_or(last));
     // Whoever has left has no customers.
     let works_here = reading.house.roster.active(owner.staff).is_ok();
-    Ok(Some(Standing {
+    Standing {
         person: owner.person,
         staff: owner.staff,
         since: owner.since,
         contact: owner.contact,
         until,
         valid: works_here && stands(owner.relation, contact, today, days),
-    }))
+    }
 }
 
 pub fn of(reading: &Reading<'_>, person: Option<PersonId>) -> Result<Owned, Fault> {

@@ -160,7 +160,7 @@ pub fn shown(db: &Db, person: PersonId) -> Result<Option<Shown>, Fault> {
     }))
 }
 
-/// Whose customer somebody is, whichever of the rows that are this person says so.
+/// Whose customer somebody is, as one of the rows that are this person says.
 #[derive(Clone, Copy, Debug)]
 pub struct Owner {
     /// The row that says so.
@@ -172,27 +172,28 @@ pub struct Owner {
     pub relation: Relation,
 }
 
-pub fn owner(db: &Db, person: PersonId) -> Result<Option<Owner>, Fault> {
+/// What every row that is this person says; their own first, then the newest.
+pub fn owners(db: &Db, person: PersonId) -> Result<Vec<Owner>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT owner_id, owner_since, coalesce(last_contact_at, owner_since), relation
          FROM person
          WHERE id = :person AND owner_id IS NOT NULL AND owner_since IS NOT NULL",
     )?;
-    // The known person's own word counts before that of a door; of those, the newest.
+    let mut found = Vec::new();
     for one in members(db, root(db, person)?)? {
         let mut rows = statement.query(named_params! { ":person": one.0 })?;
         if let Some(row) = rows.next()? {
             let of = Columns::of(row, "person");
-            return Ok(Some(Owner {
+            found.push(Owner {
                 person: one,
                 staff: StaffId(of.next()?),
                 since: of.moment()?,
                 contact: of.moment()?,
                 relation: of.code(Relation::from_code)?,
-            }));
+            });
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 /// Links that are followed: a door's row points to a person, who may turn out to be another.
@@ -295,7 +296,7 @@ pub fn set_owner(
     Ok(())
 }
 
-/// The customers of somebody, the oldest first.
+/// Rows that say so of a colleague, the oldest first: several may be one customer.
 pub fn owned_by(db: &Db, staff: StaffId) -> Result<Vec<PersonId>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT id FROM person INDEXED BY person_owner
@@ -307,14 +308,6 @@ pub fn owned_by(db: &Db, staff: StaffId) -> Result<Vec<PersonId>, Fault> {
         found.push(PersonId(row.get(0)?));
     }
     Ok(found)
-}
-
-pub fn owned_count(db: &Db, staff: StaffId) -> Result<u32, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT count(*) FROM person INDEXED BY person_owner
-         WHERE owner_id = :staff AND erased_at IS NULL",
-    )?;
-    Ok(statement.query_row(named_params! { ":staff": staff.0 }, |row| row.get(0))?)
 }
 
 /// Somebody else's customer from now on; when contact was last effective stays as it was.

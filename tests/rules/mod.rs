@@ -5,10 +5,13 @@ mod heard;
 mod owners;
 mod party;
 mod refund;
+mod rows;
 mod service;
 
 use crate::world::World;
 use yingbin::core::staff::Presence;
+use yingbin::core::visit::{Language, Purpose};
+use yingbin::wire::Register;
 
 pub const CONSULTANTS: [&str; 3] = ["王强", "李娜", "陈涛"];
 
@@ -45,4 +48,14 @@ pub fn busy(world: &mut World) {
     for name in CONSULTANTS {
         world.presence(name, Presence::Meeting).unwrap();
     }
+}
+
+/// Somebody whose name is known looks around or wants to be served.
+pub fn named(world: &mut World, just_looking: bool) -> String {
+    let register = Register {
+        surname: Some("刘".to_owned()),
+        just_looking,
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    world.register(register).number.unwrap()
 }

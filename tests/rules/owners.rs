@@ -1,6 +1,6 @@
 //! Whose customer somebody is, who is waited for, and who hears of it.
 
-use super::{CONSULTANTS, busy, returns};
+use super::{CONSULTANTS, busy, named, returns};
 use crate::world::World;
 use yingbin::core::StaffId;
 use yingbin::core::assign::Reason;
@@ -142,16 +142,6 @@ fn r29_the_consultant_of_whoever_sent_them_comes_if_free_and_is_not_waited_for()
             world.line()
         );
     }
-}
-
-/// Somebody whose name is known looks around or wants to be served.
-fn named(world: &mut World, just_looking: bool) -> String {
-    let register = Register {
-        surname: Some("刘".to_owned()),
-        just_looking,
-        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
-    };
-    world.register(register).number.unwrap()
 }
 
 #[test]
