@@ -46,6 +46,33 @@ fn a_visit_that_was_finished_by_mistake_goes_on_with_whom_it_was() {
 }
 
 #[test]
+fn who_was_recognised_is_nobodys_customer_again_nor_was_met() {
+    let mut world = World::open();
+    let known = world.nobodys_customer();
+    let number = world.visitor().number.unwrap();
+    world.is(&number, known);
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    assert_eq!(world.owner_of(&number).as_deref(), Some("王强"));
+    world.undo(&number).unwrap();
+    let owned = "SELECT count(*) FROM person WHERE owner_id IS NOT NULL";
+    assert_eq!(world.count(owned), 0);
+    // One's own customer was not met yet.
+    let mut world = World::open();
+    let owner = world.staff("王强");
+    let known = world.customer_of(owner, 80);
+    let number = world.visitor().number.unwrap();
+    world.is(&number, known);
+    world.accept(&number).unwrap();
+    let met = "SELECT max(last_contact_at) FROM person";
+    let before = world.count(met);
+    world.finish(&number).unwrap();
+    assert!(world.count(met) > before);
+    world.undo(&number).unwrap();
+    assert_eq!(world.count(met), before);
+}
+
+#[test]
 fn nothing_is_taken_back_after_ten_seconds_nor_twice() {
     let mut world = World::open();
     let number = world.visitor().number.unwrap();

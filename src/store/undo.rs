@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Db;
 use super::fault::Fault;
+use super::person;
 use crate::core::VisitId;
 use crate::core::day::{BusinessDate, Moment};
 
@@ -61,8 +62,16 @@ impl Picture {
             picture.add(db, "assignment", &["id"], "visit_id = ?1", &[&id])?;
             picture.add(db, "task", &["id"], "visit_id = ?1", &[&id])?;
             picture.add(db, "visit_grade", &["visit_id"], "visit_id = ?1", &[&id])?;
-            let person = "id = (SELECT person_id FROM visit WHERE id = ?1)";
-            picture.add(db, "person", &["id"], person, &[&id])?;
+            let door = super::visit::get(db, *visit)?.and_then(|visit| visit.person);
+            // Whose customer somebody is stands with the person whom the desk recognised.
+            let rows = match door {
+                Some(door) => person::members(db, person::root(db, door)?)?,
+                None => Vec::new(),
+            };
+            for row in rows {
+                let row = row.0.to_string();
+                picture.add(db, "person", &["id"], "id = ?1", &[&row])?;
+            }
         }
         let date = date.to_string();
         let line = ["business_date", "line", "staff_id"];
