@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use super::duty;
 use super::floor::after;
-use super::{Answer, Floor};
+use super::{Answer, Floor, duty, lodged};
 use crate::core::VisitId;
 use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::visit::{Outcome, VisitEvent, VisitState, VoidReason};
@@ -42,6 +41,7 @@ fn leave(floor: &mut Floor<'_>, visit: &Visit, state: VisitState, what: &str) ->
     let outcome = Some(Outcome::LeftUnserved);
     store::visit::close(floor.db, visit, state, outcome, floor.now)?;
     end_assignments(floor, visit)?;
+    lodged::renew(floor, visit.id)?;
     floor.note(
         what,
         Some(visit.id),

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::said::{self, parse_words, parsed};
-use super::{Answer, Floor, grade, person_keys, wishes};
+use super::{Answer, Floor, grade, lodged, person_keys, wishes};
 use crate::core::brief::{Forget, FreeText};
 use crate::core::caution::Caution;
-use crate::core::consent::{ConsentMethod, ConsentPurpose};
+use crate::core::consent::ConsentMethod;
 use crate::core::note::Note;
 use crate::core::person::{GivenName, Relation, Salutation, Surname, SurnameFault};
 use crate::core::phone::{ContactState, Phone};
@@ -14,11 +14,11 @@ use crate::core::refusal::Refusal;
 use crate::core::station::StationRole;
 use crate::core::visit::{Language, VisitState};
 use crate::core::{ConsentId, PersonId, VisitId};
+use crate::store;
 use crate::store::collect::Known;
 use crate::store::interest::Interest;
 use crate::store::person::Source;
 use crate::store::visit::Visit;
-use crate::store::{self, Fault};
 use crate::wire::Collect;
 
 /// What was said, parsed.
@@ -41,7 +41,7 @@ pub fn collect(floor: &mut Floor<'_>, id: VisitId, body: &Collect) -> Answer<Vec
     let person = person_of(floor, &visit, body, &heard)?;
     write_contact(floor, &visit, person, body, &heard)?;
     if let Some(person) = person {
-        keep_in_step(floor, &visit, person)?;
+        keep_in_step(floor, id, person)?;
         person_keys::renew(floor.db, store::person::root(floor.db, person)?)?;
         person_keys::renew(floor.db, person)?;
     }
@@ -272,12 +272,10 @@ fn write_consents(
     Ok(allowing)
 }
 
-/// 留档: a usable number with leave to follow up; and with it somebody is a prospect.
-fn keep_in_step(floor: &Floor<'_>, visit: &Visit, person: PersonId) -> Result<(), Fault> {
-    let number = store::collect::number(floor.db, person)?;
-    let (allowed, _) = store::collect::consents(floor.db, visit.id, Some(person))?;
-    let lodged = number.is_some() && allowed.contains(&ConsentPurpose::Followup);
-    store::collect::set_lodged(floor.db, visit.id, lodged)?;
+/// With a number and leave to follow up somebody is a prospect.
+fn keep_in_step(floor: &Floor<'_>, id: VisitId, person: PersonId) -> Answer<()> {
+    lodged::renew(floor, id)?;
+    let lodged = lodged::of_ticket(floor.db, &floor.visit(id)?)?;
     let Some(known) = store::collect::known(floor.db, person)? else {
         return Ok(());
     };

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::card;
 use super::offer;
 use super::person_keys;
-use super::{Answer, Floor, ownership};
+use super::{Answer, Floor, lodged, ownership};
 use crate::core::assign::Reason;
 use crate::core::note::{NOTE_MAX, Note};
 use crate::core::person::{Relation, Salutation};
@@ -25,6 +25,10 @@ pub fn link(floor: &mut Floor<'_>, id: VisitId, known: Option<PersonId>) -> Answ
     match known {
         Some(known) => join(floor, &visit, known)?,
         None => part(floor, &visit)?,
+    }
+    // What has ended keeps what it was counted as.
+    if visit.state.is_open() {
+        lodged::renew(floor, id)?;
     }
     Ok(settle_anew(floor, id, owner)?)
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::close::end_assignments;
 use super::floor::after;
-use super::{Answer, Floor, grade, ownership};
+use super::{Answer, Floor, grade, lodged, ownership};
 use crate::core::VisitId;
 use crate::core::refusal::Refusal;
 use crate::core::visit::{Outcome, VisitEvent};
@@ -25,12 +25,14 @@ pub fn finish(floor: &mut Floor<'_>, id: VisitId, outcome: Outcome) -> Answer<()
     }
     store::visit::close(floor.db, &visit, state, Some(outcome), floor.now)?;
     end_assignments(floor, &visit)?;
+    lodged::renew(floor, id)?;
     floor.note(
         "finished",
         Some(id),
         Some(visit.responsible),
         json!({ "outcome": outcome }),
     )?;
+    let visit = floor.visit(id)?;
     grade::conclude(floor, &visit)?;
     Ok(())
 }

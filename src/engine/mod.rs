@@ -33,6 +33,7 @@ mod known;
 pub mod ledger_view;
 mod line;
 pub mod line_view;
+mod lodged;
 mod merge;
 mod notices;
 mod offer;

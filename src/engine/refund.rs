@@ -21,7 +21,7 @@ pub fn refund(floor: &mut Floor<'_>, id: VisitId, body: &RefundBody) -> Answer<(
     if turn.date != floor.date.to_string() {
         return Err(Refusal::RefundOtherDay.into());
     }
-    if !in_time(floor, &visit, &turn, body.reason) {
+    if !in_time(floor, &visit, &turn, body.reason)? {
         allowed(floor, body.manager)?;
     }
     give_back(floor, &visit, &turn.assignment, body.reason.code())?;
@@ -34,7 +34,7 @@ fn in_time(
     visit: &Visit,
     turn: &store::assignment::Turn,
     reason: RefundReason,
-) -> bool {
+) -> Result<bool, Fault> {
     let end = visit.closed_at.unwrap_or(floor.now);
     let short = end.since(turn.accepted_at) < floor.house.showroom.patience.short_contact;
     match reason {
@@ -42,9 +42,11 @@ fn in_time(
             let nothing = visit
                 .outcome
                 .is_none_or(|outcome| outcome == Outcome::NoInfo);
-            short && nothing && !visit.lodged
+            // A number that was on file before was not left now.
+            let left = visit.lodged && store::person::left_number_at(floor.db, visit.id)?;
+            Ok(short && nothing && !left)
         }
-        RefundReason::Misrouted | RefundReason::NotSales => short,
+        RefundReason::Misrouted | RefundReason::NotSales => Ok(short),
     }
 }
 

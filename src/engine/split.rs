@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::duty::Duty;
 use super::floor::after;
-use super::{Answer, Floor, complaint};
+use super::{Answer, Floor, complaint, lodged};
 use crate::core::VisitId;
 use crate::core::headcount::Headcount;
 use crate::core::refusal::Refusal;
@@ -62,6 +62,7 @@ pub fn split(floor: &mut Floor<'_>, id: VisitId, body: &SplitBody) -> Answer<Vis
             station: &floor.station.name,
         },
     )?;
+    lodged::renew(floor, new)?;
     floor.note(
         "split",
         Some(new),

@@ -1,4 +1,4 @@
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
 use super::Db;
 use super::fault::Fault;
@@ -38,6 +38,16 @@ pub fn insert(db: &Db, granted: &Granted<'_>) -> Result<ConsentId, Fault> {
         ":station": granted.station,
     })?;
     Ok(ConsentId(id))
+}
+
+/// Whether follow-up was allowed when it was last spoken of at a visit; none if it was not.
+pub fn follow_up_at(db: &Db, visit: VisitId) -> Result<Option<bool>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT state = 'granted' FROM consent
+         WHERE visit_id = :visit AND purpose = 'followup' ORDER BY id DESC LIMIT 1",
+    )?;
+    let found = statement.query_row(named_params! { ":visit": visit.0 }, |row| row.get(0));
+    Ok(found.optional()?)
 }
 
 /// A purpose that was asked for and not allowed, with the exact text that was shown.

@@ -332,14 +332,36 @@ pub fn move_owner(
     Ok(())
 }
 
-/// A usable number with leave to follow up that was not taken back (domain.md D9).
+/// A usable number with leave to follow up that was not taken back (domain.md D9), on whichever
+/// of the rows that are this person; of what was said to follow-up the last word counts.
 pub fn is_lodged(db: &Db, person: PersonId) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM contact_point WHERE person_id = :person AND state <> 'bad')
-             AND coalesce((SELECT state = 'granted' FROM consent
-                 WHERE person_id = :person AND purpose = 'followup' ORDER BY id DESC LIMIT 1), 0)",
+        "SELECT EXISTS (SELECT 1 FROM contact_point WHERE person_id = :person AND state <> 'bad'),
+             (SELECT max(id) FROM consent WHERE person_id = :person AND purpose = 'followup'),
+             (SELECT state = 'granted' FROM consent
+                 WHERE person_id = :person AND purpose = 'followup' ORDER BY id DESC LIMIT 1)",
     )?;
-    Ok(statement.query_row(named_params! { ":person": person.0 }, |row| row.get(0))?)
+    let (mut reached, mut last) = (false, None);
+    for one in members(db, root(db, person)?)? {
+        let row = statement.query_row(named_params! { ":person": one.0 }, |row| {
+            Ok((row.get::<_, bool>(0)?, row.get(1)?, row.get(2)?))
+        })?;
+        let word: (Option<i64>, Option<bool>) = (row.1, row.2);
+        reached |= row.0;
+        last = last.max(Some(word));
+    }
+    let allowed = last.and_then(|(_, granted)| granted);
+    Ok(reached && allowed == Some(true))
+}
+
+/// Whether somebody left a number at this visit.
+pub fn left_number_at(db: &Db, visit: VisitId) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM visit v JOIN contact_point c INDEXED BY contact_person
+             ON c.person_id = v.person_id
+         WHERE v.id = :visit AND c.source_visit_id = v.id)",
+    )?;
+    Ok(statement.query_row(named_params! { ":visit": visit.0 }, |row| row.get(0))?)
 }
 
 /// Whether nothing is known of somebody but how to address them, at one visit: then they may

@@ -2,6 +2,7 @@
 
 mod complaint;
 mod heard;
+mod lodged;
 mod owners;
 mod party;
 mod refund;
