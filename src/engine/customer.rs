@@ -93,7 +93,11 @@ fn owner_of(floor: &Floor<'_>, visit: &Visit) -> Result<Option<StaffId>, Fault> 
 
 /// The owner comes first (rule 4): an offer that the rules made without knowing them gives way,
 /// unless it was accepted. What the visitor or the desk wished stays.
-fn settle_anew(floor: &mut Floor<'_>, id: VisitId, before: Option<StaffId>) -> Result<(), Fault> {
+pub fn settle_anew(
+    floor: &mut Floor<'_>,
+    id: VisitId,
+    before: Option<StaffId>,
+) -> Result<(), Fault> {
     let visit = store::visit::get(floor.db, id)?;
     let Some(visit) = visit.filter(|visit| visit.state.is_open()) else {
         return Ok(());

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::floor::after;
 use super::said::{parse_words, said};
-use super::{Answer, Floor, Reading};
+use super::{Answer, Floor, Reading, lodged};
 use crate::core::VisitId;
 use crate::core::brief::FreeText;
 use crate::core::date::{DateFault, DateKind};
@@ -60,7 +60,22 @@ pub fn confirm(floor: &mut Floor<'_>, id: VisitId, body: &FinishBody) -> Answer<
 }
 
 /// A sales visit ended: it has a level, and a prospect with leave to be followed up has a date.
+/// So has whoever came on a ticket that went on as this one, with whoever served it.
 pub fn conclude(floor: &mut Floor<'_>, visit: &Visit) -> Answer<()> {
+    let mut reached = Vec::new();
+    conclude_ticket(floor, visit, &mut reached)?;
+    for ticket in store::visit::merged_into(floor.db, visit)? {
+        let responsible = visit.responsible;
+        let ticket = Visit {
+            responsible,
+            ..ticket
+        };
+        conclude_ticket(floor, &ticket, &mut reached)?;
+    }
+    Ok(())
+}
+
+fn conclude_ticket(floor: &mut Floor<'_>, visit: &Visit, reached: &mut Vec<String>) -> Answer<()> {
     if !visit.purpose.is_new_sales() {
         return Ok(());
     }
@@ -81,14 +96,21 @@ pub fn conclude(floor: &mut Floor<'_>, visit: &Visit) -> Answer<()> {
     if !grade.confirmed && level_before(floor, visit)?.is_none() {
         change(floor, visit, grade.level, None, false)?;
     }
-    follow_up(floor, visit, &grade)?;
+    follow_up(floor, visit, &grade, reached)?;
     Ok(())
 }
 
 /// As the rules propose it today.
 pub fn proposed(reading: &Reading<'_>, visit: &Visit) -> Result<Level, Fault> {
     let today = reading.house.showroom.zone.date_of(reading.now);
-    let interest = store::interest::of_visit(reading.db, visit.id)?.unwrap_or_default();
+    let mut interest = store::interest::of_visit(reading.db, visit.id)?;
+    // Nothing was wished for on this ticket: then what was on those that went on as it.
+    for ticket in store::visit::merged_into(reading.db, visit)? {
+        if interest.is_none() {
+            interest = store::interest::of_visit(reading.db, ticket.id)?;
+        }
+    }
+    let interest = interest.unwrap_or_default();
     let horizon = Horizon {
         time: interest.purchase_time,
         target: interest.target_date,
@@ -157,9 +179,23 @@ fn change(
     Ok(())
 }
 
-/// One a visit; only where the visitor allowed it.
-fn follow_up(floor: &mut Floor<'_>, visit: &Visit, grade: &VisitGrade) -> Result<(), Fault> {
-    if !visit.lodged || store::level::has_follow_up(floor.db, visit.id)? {
+/// One a ticket, and one a number: somebody who registered twice is called once. Only where
+/// the visitor allowed it.
+fn follow_up(
+    floor: &mut Floor<'_>,
+    visit: &Visit,
+    grade: &VisitGrade,
+    reached: &mut Vec<String>,
+) -> Result<(), Fault> {
+    if !lodged::of_ticket(floor.db, visit)? {
+        return Ok(());
+    }
+    let number = number_of(floor, visit)?;
+    if number.iter().any(|number| reached.contains(number)) {
+        return Ok(());
+    }
+    reached.extend(number);
+    if store::level::has_follow_up(floor.db, visit.id)? {
         return Ok(());
     }
     let latest = touch_by(&P1, grade.level, floor.date);
@@ -189,6 +225,20 @@ fn follow_up(floor: &mut Floor<'_>, visit: &Visit, grade: &VisitGrade) -> Result
         json!({ "task": task, "level": grade.level }),
     )?;
     Ok(())
+}
+
+/// By which somebody is reached, whichever row of theirs has it.
+fn number_of(floor: &Floor<'_>, visit: &Visit) -> Result<Option<String>, Fault> {
+    let Some(person) = visit.person else {
+        return Ok(None);
+    };
+    let root = store::person::root(floor.db, person)?;
+    for row in store::person::members(floor.db, root)? {
+        if let Some((number, _)) = store::collect::number(floor.db, row)? {
+            return Ok(Some(number));
+        }
+    }
+    Ok(None)
 }
 
 /// A day's work is due when the day ends.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::close::end_assignments;
 use super::floor::after;
-use super::{Answer, Floor, complaint, offer, refund};
+use super::{Answer, Floor, complaint, customer, lodged, offer, refund};
 use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::headcount::{Children, Headcount};
 use crate::core::refusal::Refusal;
@@ -15,7 +15,7 @@ use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 
 /// The earlier ticket goes on, with its own consultant, or with the later one's where it has
-/// none. People, consents and wishes stay where they were said.
+/// none. People, consents and wishes stay where they were said, and count when it ends.
 pub fn merge(floor: &mut Floor<'_>, one: VisitId, other: VisitId) -> Answer<()> {
     let (kept, gone) = in_order(floor, one, other)?;
     after(&kept, VisitEvent::Merge)?;
@@ -39,6 +39,12 @@ pub fn merge(floor: &mut Floor<'_>, one: VisitId, other: VisitId) -> Answer<()> 
     let children = Children::of(i64::from(kept.children) + i64::from(gone.children)).0;
     store::visit::set_heads(floor.db, &kept, heads.get(), children.get())?;
     store::visit::merge_into(floor.db, &gone, state, kept.id, floor.now)?;
+    // Who said nothing of themselves is known by what the others of the party said.
+    if let (None, Some(person)) = (kept.person, gone.person) {
+        store::collect::set_person(floor.db, kept.id, person)?;
+        customer::settle_anew(floor, kept.id, None)?;
+    }
+    lodged::renew(floor, kept.id)?;
     floor.note("merged", Some(gone.id), None, json!({ "into": kept.id }))?;
     Ok(())
 }

@@ -102,13 +102,41 @@ pub fn in_line(reading: &Reading<'_>, visit: &Visit) -> Result<Owned, Fault> {
     }
 }
 
-/// A visit was served to its end.
+/// A visit was served to its end: so was everybody whose ticket went on as this one.
 pub fn after_service(
     floor: &mut Floor<'_>,
     visit: &Visit,
     server: &Assignment,
 ) -> Result<(), Fault> {
-    let Some(person) = visit.person else {
+    met(
+        floor,
+        visit,
+        visit.person,
+        server,
+        is_born(server.kind, visit.purpose),
+    )?;
+    for ticket in store::visit::merged_into(floor.db, visit)? {
+        // An advisor to whom a buyer's ticket was added has sold nothing.
+        let own = ticket.line == visit.line || {
+            let last = store::assignment::last_server(floor.db, ticket.id)?;
+            last.is_some_and(|last| last.staff == server.staff)
+        };
+        let born = own && is_born(server.kind, ticket.purpose);
+        met(floor, visit, ticket.person, server, born)?;
+    }
+    Ok(())
+}
+
+/// Their own consultant has met them; who has none has one now, if this was a service by which
+/// one is born.
+fn met(
+    floor: &mut Floor<'_>,
+    visit: &Visit,
+    person: Option<PersonId>,
+    server: &Assignment,
+    born: bool,
+) -> Result<(), Fault> {
+    let Some(person) = person else {
         return Ok(());
     };
     let owner = standing(&floor.reading(), person)?.filter(|owner| owner.valid);
@@ -117,7 +145,7 @@ pub fn after_service(
     }
     // Of somebody who was recognised at the desk, the person that they are.
     let person = store::person::root(floor.db, person)?;
-    if owner.is_some() || !is_born(server.kind, visit.purpose) {
+    if owner.is_some() || !born {
         return Ok(());
     }
     let reason = OwnerReason::Served;

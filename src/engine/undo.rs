@@ -17,6 +17,8 @@ pub const UNDO_WITHIN: Span = Span::seconds(10);
 /// How things stood before an act that may be taken back.
 pub struct Before {
     visits: Vec<VisitId>,
+    /// These, and those that went on as them.
+    pictured: Vec<VisitId>,
     picture: Picture,
 }
 
@@ -29,12 +31,23 @@ pub fn before(floor: &Floor<'_>, id: VisitId, act: &Act) -> Result<Option<Before
     if let Act::Merge(body) = act {
         visits.push(body.with);
     }
-    let picture = Picture::take(floor.db, floor.date, &visits)?;
-    Ok(Some(Before { visits, picture }))
+    let mut pictured = visits.clone();
+    for id in &visits {
+        if let Some(visit) = store::visit::get(floor.db, *id)? {
+            let merged = store::visit::merged_into(floor.db, &visit)?;
+            pictured.extend(merged.iter().map(|ticket| ticket.id));
+        }
+    }
+    let picture = Picture::take(floor.db, floor.date, &pictured)?;
+    Ok(Some(Before {
+        visits,
+        pictured,
+        picture,
+    }))
 }
 
 pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> Result<(), Fault> {
-    let after = Picture::take(floor.db, floor.date, &before.visits)?;
+    let after = Picture::take(floor.db, floor.date, &before.pictured)?;
     let change = before.picture.changed_to(&after);
     let name = act.event().map_or("undo", |event| event.code());
     store::undo::forget_before(floor.db, floor.now.before(UNDO_WITHIN))?;

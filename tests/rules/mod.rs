@@ -3,6 +3,7 @@
 mod complaint;
 mod heard;
 mod lodged;
+mod merged;
 mod owners;
 mod party;
 mod refund;
