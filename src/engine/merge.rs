@@ -35,9 +35,7 @@ pub fn merge(floor: &mut Floor<'_>, one: VisitId, other: VisitId) -> Answer<()> 
         None => {}
     }
     end_assignments(floor, &gone)?;
-    let heads = Headcount::of(i64::from(kept.headcount) + i64::from(gone.headcount)).0;
-    let children = Children::of(i64::from(kept.children) + i64::from(gone.children)).0;
-    store::visit::set_heads(floor.db, &kept, heads.get(), children.get())?;
+    join_parties(floor, &kept, &gone)?;
     store::visit::merge_into(floor.db, &gone, state, kept.id, floor.now)?;
     // Who said nothing of themselves is known by what the others of the party said.
     if let (None, Some(person)) = (kept.person, gone.person) {
@@ -75,6 +73,28 @@ fn going_on(
         .map(|one| one.staff)
         .chain([kept.responsible])
         .collect())
+}
+
+/// Those of two parties are as many as both; those of one came through the door once. The other
+/// tickets of the later party come along.
+fn join_parties(floor: &Floor<'_>, kept: &Visit, gone: &Visit) -> Result<(), Fault> {
+    let (heads, children) = if kept.party == gone.party {
+        let most = |one: u32, other: u32| i64::from(one.max(other));
+        (
+            most(kept.headcount, gone.headcount),
+            most(kept.children, gone.children),
+        )
+    } else {
+        let (ours, our_children) = store::party::heads(floor.db, kept.party)?;
+        let (theirs, their_children) = store::party::heads(floor.db, gone.party)?;
+        (ours + theirs, our_children + their_children)
+    };
+    let (heads, children) = (Headcount::of(heads).0, Children::of(children).0);
+    store::visit::set_heads(floor.db, kept, heads.get(), children.get())?;
+    if kept.party != gone.party {
+        store::party::join(floor.db, gone.party, kept.party)?;
+    }
+    Ok(())
 }
 
 fn serves(one: Assignment) -> bool {

@@ -66,7 +66,7 @@ fn write(floor: &mut Floor<'_>, order: &Register) -> Answer<New> {
             date: floor.date,
             number,
             token: &token,
-            party: store::visit::insert_party(floor.db, floor.date, said.headcount)?,
+            party: store::party::insert(floor.db, floor.date, said.headcount)?,
             person,
             purpose: order.purpose,
             topic: order.topic,

@@ -36,6 +36,10 @@ pub fn before(floor: &Floor<'_>, id: VisitId, act: &Act) -> Result<Option<Before
         if let Some(visit) = store::visit::get(floor.db, *id)? {
             let merged = store::visit::merged_into(floor.db, &visit)?;
             pictured.extend(merged.iter().map(|ticket| ticket.id));
+            // Of two tickets that become one, the parties become one.
+            if visits.len() > 1 {
+                pictured.extend(store::party::tickets(floor.db, visit.party)?);
+            }
         }
     }
     let picture = Picture::take(floor.db, floor.date, &pictured)?;

@@ -59,6 +59,8 @@ impl Picture {
         for visit in visits {
             let id = visit.0.to_string();
             picture.add(db, "visit", &["id"], "id = ?1", &[&id])?;
+            let party = "id = (SELECT party_id FROM visit WHERE id = ?1)";
+            picture.add(db, "party", &["id"], party, &[&id])?;
             picture.add(db, "assignment", &["id"], "visit_id = ?1", &[&id])?;
             picture.add(db, "task", &["id"], "visit_id = ?1", &[&id])?;
             picture.add(db, "visit_grade", &["visit_id"], "visit_id = ?1", &[&id])?;

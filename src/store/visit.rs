@@ -98,15 +98,6 @@ const COLUMNS: &str = "id, business_date, series, count, person_id, purpose, top
     outcome, lodged, calls, called_at, called_place, entry_station, party_id, reception_mode, \
     wait_for, wait_until, merged_into, alarm, alarm_since, wait_no, version";
 
-pub fn insert_party(db: &Db, date: BusinessDate, headcount: i64) -> Result<PartyId, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "INSERT INTO party (business_date, headcount) VALUES (:date, :headcount)",
-    )?;
-    let id =
-        statement.insert(named_params! { ":date": date.to_string(), ":headcount": headcount })?;
-    Ok(PartyId(id))
-}
-
 pub fn insert(db: &Db, visit: &NewVisit<'_>) -> Result<VisitId, Fault> {
     let mut statement = db.conn.prepare_cached(
         "INSERT INTO visit (business_date, series, count, token, party_id, person_id, purpose,

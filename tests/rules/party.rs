@@ -4,7 +4,8 @@ use crate::world::World;
 use yingbin::core::assign::Reason;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
-use yingbin::core::visit::{DeclineReason, Purpose, ReceptionMode, VisitState};
+use yingbin::core::visit::{DeclineReason, Language, Purpose, ReceptionMode, VisitState};
+use yingbin::wire::Register;
 
 #[test]
 fn r24_husband_and_wife_with_two_tickets_become_one_party() {
@@ -26,6 +27,72 @@ fn r24_husband_and_wife_with_two_tickets_become_one_party() {
         world.merge(&wife, &wife).unwrap_err(),
         Refusal::MergeWithItself
     );
+}
+
+fn counted(world: &mut World) -> (u32, u32) {
+    let figures = world.queue().figures;
+    (figures.parties, figures.heads)
+}
+
+#[test]
+fn a_couple_that_was_split_and_merged_back_has_the_heads_that_it_had() {
+    let mut world = World::open();
+    let couple = Register {
+        headcount: 2,
+        children: 1,
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let couple = world.register(couple).number.unwrap();
+    let part = world.split(&couple, Purpose::UsedCar).unwrap();
+    world.merge(&couple, &part.number.unwrap()).unwrap();
+    let visit = world.see(&couple);
+    assert_eq!((visit.headcount, visit.children), (2, 1));
+    assert_eq!(counted(&mut world), (1, 2));
+    // Of two parts neither is the whole.
+    let one = world.split(&couple, Purpose::ServiceWalkin).unwrap();
+    let other = world.split(&couple, Purpose::Other).unwrap();
+    let one = one.number.unwrap();
+    world.merge(&one, &other.number.unwrap()).unwrap();
+    assert_eq!(world.see(&one).headcount, 1);
+}
+
+#[test]
+fn the_other_tickets_of_a_party_that_was_merged_come_along_and_go_back() {
+    let mut world = World::open();
+    let ours = world.visitor().number.unwrap();
+    let theirs = Register {
+        headcount: 3,
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let theirs = world.register(theirs).number.unwrap();
+    let part = world.split(&theirs, Purpose::ServiceWalkin).unwrap();
+    let part = part.number.unwrap();
+    // What has ended was no second party either.
+    let ended = world.split(&theirs, Purpose::Other).unwrap();
+    world.left(&ended.number.unwrap()).unwrap();
+    assert_eq!(counted(&mut world), (2, 4));
+    world.merge(&ours, &theirs).unwrap();
+    assert_eq!(counted(&mut world), (1, 4));
+    assert_eq!(world.see(&part).party, world.see(&ours).party);
+    world.undo(&ours).unwrap();
+    assert_eq!(counted(&mut world), (2, 4));
+    assert_eq!(world.see(&part).party, world.see(&theirs).party);
+    assert_eq!(world.see(&ours).headcount, 1);
+    // Merged by the part that a receptionist happens to hold, they are as many.
+    world.merge(&ours, &part).unwrap();
+    assert_eq!(counted(&mut world), (1, 4));
+    world.merge(&theirs, &ours).unwrap();
+    assert_eq!(counted(&mut world), (1, 4));
+}
+
+#[test]
+fn a_call_for_help_is_nobody_more() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    let help = world.comes_for(Purpose::Help).number.unwrap();
+    world.merge(&number, &help).unwrap();
+    assert_eq!(world.see(&number).headcount, 1);
+    assert_eq!(counted(&mut world), (1, 1));
 }
 
 #[test]
