@@ -1,6 +1,6 @@
 //! What whoever takes over reads, and the visit as a row of the register.
 
-use super::{Answer, Reading, grade, view};
+use super::{Answer, Reading, grade, known, view};
 use crate::core::VisitId;
 use crate::core::brief::{BriefItem, Reception, SourceClass};
 use crate::core::caution::Caution;
@@ -183,7 +183,7 @@ fn visit(reading: &Reading<'_>, id: VisitId) -> Answer<Visit> {
 
 fn person(reading: &Reading<'_>, visit: &Visit) -> Result<Option<Known>, Fault> {
     match visit.person {
-        Some(person) => store::collect::known(reading.db, person),
+        Some(door) => known::person(reading.db, door),
         None => Ok(None),
     }
 }

@@ -122,7 +122,7 @@ fn level_before(floor: &Floor<'_>, visit: &Visit) -> Result<Option<Level>, Fault
     let Some(person) = visit.person else {
         return Ok(None);
     };
-    Ok(store::collect::known(floor.db, person)?.and_then(|known| known.level))
+    store::level::of_person(floor.db, person)
 }
 
 /// No later than the level allows: who is hot is not left for a month.
@@ -153,8 +153,14 @@ fn change(
     let Some(person) = visit.person else {
         return Ok(());
     };
+    // Of somebody who was recognised at the desk, the person that they are.
+    let person = store::person::root(floor.db, person)?;
     let from = level_before(floor, visit)?;
-    let lately = store::level::levels_since(floor.db, person, floor.now.before(JUMP_WITHIN))?;
+    let mut lately = Vec::new();
+    for row in store::person::members(floor.db, person)? {
+        let since = floor.now.before(JUMP_WITHIN);
+        lately.extend(store::level::levels_since(floor.db, row, since)?);
+    }
     let mut had = lately.into_iter().chain(from);
     let to_review = to == Level::Lost || had.any(|level| level.jumps(to));
     let change = Change {

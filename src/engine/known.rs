@@ -3,11 +3,12 @@
 use super::{Reading, ownership};
 use crate::core::PersonId;
 use crate::core::day::{Moment, Span};
-use crate::core::person::Salutation;
+use crate::core::person::{Relation, Salutation};
 use crate::core::query::FoundBy;
+use crate::store::collect::Known;
 use crate::store::person::Shown;
 use crate::store::visit::Visit;
-use crate::store::{self, Fault};
+use crate::store::{self, Db, Fault};
 use crate::wire;
 
 /// The same number again within this time is more likely one visitor registered twice than one
@@ -62,6 +63,37 @@ pub fn recognise(
         known,
         duplicate_of,
     })
+}
+
+/// What is known of somebody on all rows that are them: their own word first, then what was
+/// said last.
+pub fn person(db: &Db, door: PersonId) -> Result<Option<Known>, Fault> {
+    let mut found: Option<Known> = None;
+    for row in store::person::members(db, store::person::root(db, door)?)? {
+        let Some(one) = store::collect::known(db, row)? else {
+            continue;
+        };
+        found = Some(match found {
+            None => one,
+            Some(before) => Known {
+                company: before.company.or(one.company),
+                position: before.position.or(one.position),
+                relation: nearer(before.relation, one.relation),
+                ..before
+            },
+        });
+    }
+    let level = store::level::of_person(db, door)?;
+    Ok(found.map(|found| Known { level, ..found }))
+}
+
+/// Who bought is an owner, whatever a door knows of it; and who left a number no mere suspect.
+const fn nearer(before: Relation, other: Relation) -> Relation {
+    match (before, other) {
+        (Relation::Owner, _) | (_, Relation::Owner) => Relation::Owner,
+        (Relation::Suspect, other) => other,
+        (Relation::Prospect | Relation::Other, _) => before,
+    }
 }
 
 /// Who came with this car before.

@@ -40,13 +40,23 @@ pub struct Ticket {
 }
 
 /// Whether `v` is a first visit: not by what was said at the door, nor by what is on file of whoever
-/// was recognised (domain.md §3.1, `visit_seq`).
+/// was recognised, on any of the rows that are them (domain.md §3.1, `visit_seq`).
 fn first() -> String {
     let sales = codes(Purpose::is_new_sales);
     format!(
         "v.purpose IN ({sales}) AND v.declared_visit IS NOT 'returning' AND NOT EXISTS (
-             SELECT 1 FROM visit e WHERE e.person_id = v.person_id AND e.id < v.id
-                 AND e.purpose IN ({sales}) AND e.state NOT IN ('voided', 'merged'))"
+             WITH RECURSIVE up (id) AS (
+                 SELECT v.person_id
+                 UNION SELECT p.same_as FROM up CROSS JOIN person p ON p.id = up.id
+                     WHERE p.same_as IS NOT NULL),
+             them (id) AS (
+                 SELECT id FROM up
+                 UNION SELECT p.id FROM them CROSS JOIN person p INDEXED BY person_same_as
+                     ON p.same_as = them.id)
+             SELECT 1 FROM them CROSS JOIN visit e INDEXED BY visit_person
+                 ON e.person_id = them.id
+             WHERE e.id < v.id AND e.purpose IN ({sales})
+                 AND e.state NOT IN ('voided', 'merged'))"
     )
 }
 

@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
+use super::person;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::level::Level;
 use crate::core::task::TaskKind;
@@ -96,6 +97,27 @@ pub fn change(db: &Db, change: &Change<'_>) -> Result<(), Fault> {
     )?;
     statement.execute(named_params! { ":level": change.to.code(), ":person": change.person.0 })?;
     Ok(())
+}
+
+/// How near somebody is, as it was said last on any of the rows that are them.
+pub fn of_person(db: &Db, person: PersonId) -> Result<Option<Level>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT coalesce((SELECT max(id) FROM level_history WHERE person_id = p.id), 0), p.level
+         FROM person p
+         WHERE p.id = :person AND p.level IS NOT NULL AND p.erased_at IS NULL",
+    )?;
+    let mut last: Option<(i64, Level)> = None;
+    for row in person::members(db, person::root(db, person)?)? {
+        let mut rows = statement.query(named_params! { ":person": row.0 })?;
+        if let Some(row) = rows.next()? {
+            let of = Columns::of(row, "person");
+            let (said, level) = (of.next()?, of.code(Level::from_code)?);
+            if last.is_none_or(|(before, _)| said > before) {
+                last = Some((said, level));
+            }
+        }
+    }
+    Ok(last.map(|(_, level)| level))
 }
 
 /// The levels that somebody had since a moment, the one before it included.

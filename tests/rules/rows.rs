@@ -2,10 +2,14 @@
 
 use super::named;
 use crate::world::World;
-use yingbin::core::StaffId;
+use yingbin::core::brief::SourceClass;
+use yingbin::core::day::Span;
+use yingbin::core::level::Level;
 use yingbin::core::staff::Presence;
 use yingbin::core::station::StationRole;
-use yingbin::wire::{Done, Order, TransferBody};
+use yingbin::core::visit::{Language, Outcome};
+use yingbin::core::{PersonId, StaffId};
+use yingbin::wire::{Act, Collect, Done, FinishBody, Order, TransferBody};
 
 /// Served to the end by `name`, who alone is free; recognised only afterwards.
 fn served_unrecognised(world: &mut World, name: &str) -> String {
@@ -72,4 +76,75 @@ fn who_leaves_hands_over_one_customer_with_all_rows_and_debts() {
     let owed = world.count("SELECT min(to_staff) FROM task WHERE kind = 'follow_up'");
     assert_eq!(StaffId(owed), world.staff("陈涛"));
     assert_eq!(world.owner_of(&taken).as_deref(), Some("王强"));
+}
+
+/// Came yesterday, was graded, and comes back: nobody asks for the name, the desk knows them.
+fn comes_back(world: &mut World) -> (PersonId, String) {
+    let number = named(world, false);
+    let known = world.see(&number).person.unwrap();
+    let company = Collect {
+        company: Some("长春一汽".to_owned()),
+        ..Collect::default()
+    };
+    world.collect(&number, company).unwrap();
+    world.accept(&number).unwrap();
+    let end = FinishBody {
+        level: Some(Level::A),
+        ..FinishBody::with(Outcome::LeftInfo)
+    };
+    world.act(&number, Act::Finish(end)).unwrap();
+    world.after(Span::minutes(24 * 60));
+    let back = world.visitor().number.unwrap();
+    world.is(&back, known);
+    (known, back)
+}
+
+#[test]
+fn who_was_recognised_comes_again_and_not_for_the_first_time() {
+    let mut world = World::open();
+    let (_, back) = comes_back(&mut world);
+    world.accept(&back).unwrap();
+    world.finish(&back).unwrap();
+    let day = world.day("2026-11-22");
+    assert_eq!((day.first, day.again), (0, 1));
+    let ledger = world.ledger("2026-11-22", "2026-11-22", Language::Zh);
+    let row = ledger.sums.iter().find(|row| row.name == "王强").unwrap();
+    assert_eq!((row.owners, row.lodged.of), (1, 0));
+    let yesterday = world.day("2026-11-21");
+    assert_eq!((yesterday.first, yesterday.again), (1, 0));
+    // Recognised as who came on another door, which is the same person by now.
+    let door = world.see(&back).person.unwrap();
+    let third = world.visitor().number.unwrap();
+    world.is(&third, door);
+    let day = world.day("2026-11-22");
+    assert_eq!((day.first, day.again), (0, 2));
+}
+
+#[test]
+fn the_brief_of_who_was_recognised_says_what_is_known_of_them() {
+    let mut world = World::open();
+    let (known, back) = comes_back(&mut world);
+    let buys = format!("UPDATE person SET relation = 'owner' WHERE id = {known}");
+    world.sql().execute(&buys, []).unwrap();
+    let brief = world.brief(&back, Language::Zh);
+    assert_eq!(brief.company.as_deref(), Some("长春一汽"));
+    assert_eq!(brief.level, Some(Level::A));
+    assert_eq!(brief.source_class, SourceClass::Base);
+    // A guess does not stand in for what was confirmed of them.
+    world.accept(&back).unwrap();
+    world.finish(&back).unwrap();
+    assert_eq!(world.brief(&back, Language::Zh).level, Some(Level::A));
+    // What a colleague confirms is said of the person, and a jump is seen.
+    let (known, back) = comes_back(&mut world);
+    world.accept(&back).unwrap();
+    let end = FinishBody {
+        level: Some(Level::C),
+        level_reason: Some("推迟".to_owned()),
+        ..FinishBody::with(Outcome::LeftInfo)
+    };
+    world.act(&back, Act::Finish(end)).unwrap();
+    let level = format!("SELECT count(*) FROM person WHERE level = 'C' AND id = {known}");
+    assert_eq!(world.count(&level), 1);
+    let jump = "SELECT from_level = 'A' AND to_review FROM level_history ORDER BY id DESC LIMIT 1";
+    assert_eq!(world.count(jump), 1);
 }
