@@ -53,6 +53,15 @@ pub fn minutes(lang: Language, span: Span) -> String {
     }
 }
 
+/// `65 分`: in a row there is no room for hours, and minutes compare at a glance.
+pub fn minutes_in_row(lang: Language, span: Span) -> String {
+    let minutes = span.whole_minutes();
+    match lang {
+        Language::Zh => format!("{minutes} 分"),
+        Language::En => format!("{minutes} min"),
+    }
+}
+
 pub(super) fn weekday(lang: Language, day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => pick(lang, "星期一", "Mon"),

@@ -13,6 +13,7 @@ mod kiosk;
 mod lock;
 mod lossy;
 mod plates;
+mod scenario_one;
 mod stage;
 mod telephone;
 mod trouble;

@@ -157,7 +157,7 @@ fn waiting(visit: &QueueVisit, with: &With<'_>) -> (String, Wait, Span) {
         }
         VisitState::Hosted => {
             let hosted = since(visit.state_since);
-            let text = when::minutes(with.lang, hosted);
+            let text = when::minutes_in_row(with.lang, hosted);
             (text, limits.hosted(hosted), Span::ZERO)
         }
         VisitState::SelfBrowsing
@@ -167,7 +167,11 @@ fn waiting(visit: &QueueVisit, with: &With<'_>) -> (String, Wait, Span) {
         | VisitState::Merged
         | VisitState::Voided => {
             let lasted = since(visit.state_since);
-            (when::minutes(with.lang, lasted), Wait::Calm, Span::ZERO)
+            (
+                when::minutes_in_row(with.lang, lasted),
+                Wait::Calm,
+                Span::ZERO,
+            )
         }
     }
 }
