@@ -308,6 +308,16 @@ impl<C: ComponentHandle + 'static> Seat<C> {
         self.pass(20);
     }
 
+    /// Touches the last that has this label: the button, where the bar's page has the same words.
+    pub fn touch_last(&self, label: &str) {
+        let found = ElementHandle::find_by_accessible_label(&self.window, label);
+        let is_button = |one: &ElementHandle| one.accessible_role() == Some(AccessibleRole::Button);
+        let button = found.filter(is_button).last();
+        let button = button.unwrap_or_else(|| panic!("no button {label}"));
+        button.mock_single_click(PointerEventButton::Left);
+        self.pass(20);
+    }
+
     fn tall(&self) -> f32 {
         let window = self.window.window();
         window.size().to_logical(window.scale_factor()).height

@@ -1,7 +1,7 @@
 //! What a sheet offers to choose from.
 
 use super::Desk;
-use super::sheet::{ABOUT, Asking, BY_TURN, DROP, OVER};
+use super::sheet::{ABOUT, Asking, BY_TURN, CALLED, DROP, OVER};
 use crate::core::VisitId;
 use crate::core::staff::{Presence, StaffRole};
 use crate::core::visit::{
@@ -67,7 +67,8 @@ impl Desk {
             Asking::RefundAllowed(..) => (words::Sheet::RefundAllowed, self.managers(), none()),
             Asking::Wait(visit) => (words::Sheet::Wait, self.waits(visit), none()),
             Asking::Raise => {
-                let options = codes(Line::ALL, Line::code, |one| one.label(lang));
+                let mut options = self.ringing();
+                options.extend(codes(Line::ALL, Line::code, |one| one.label(lang)));
                 (words::Sheet::Raise, options, none())
             }
             Asking::Ringing(_) => {
@@ -168,6 +169,17 @@ impl Desk {
             | Asking::InviteHour(_)
             | Asking::TaskTo(_) => String::new(),
         }
+    }
+
+    /// Calls for support that nobody has answered: the keyboard's way to the strips.
+    fn ringing(&self) -> Vec<Pick> {
+        let calls = self.queue.iter().flat_map(|(queue, _)| &queue.support);
+        let open = calls.filter(|call| call.answered_by.is_none());
+        open.map(|call| {
+            let id = format!("{CALLED}{}", call.id);
+            option(&id, &words::alarm(self.lang, call, None), "", Tint::Amber)
+        })
+        .collect()
     }
 
     /// Whoever is next, then everyone else who is free: those want a reason.

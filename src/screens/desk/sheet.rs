@@ -61,6 +61,8 @@ pub enum Asking {
 
 /// The option that ends a call for support.
 pub const OVER: &str = "over";
+/// Before the number of a call for support that stands already.
+pub const CALLED: &str = "called-";
 /// The option that tells of the program itself.
 pub const ABOUT: &str = "about";
 /// The option that loses what was entered.
@@ -79,6 +81,7 @@ impl Desk {
             sheet.set_note("".into());
             sheet.set_text(text.into());
             sheet.set_options(list(options));
+            sheet.set_at(-1);
             sheet.set_open(true);
         });
     }
@@ -167,6 +170,11 @@ impl Desk {
                 let minutes = None;
                 Order::Visit(visit, Act::Wait(WaitBody { choice, minutes }))
             }),
+            Asking::Raise if let Some(call) = id.strip_prefix(CALLED) => {
+                if let Ok(call) = call.parse() {
+                    self.open_sheet(Asking::Ringing(SupportId(call)));
+                }
+            }
             Asking::Raise => self.with_code(Line::from_code(id), |line| {
                 Order::Support(SupportAct::Raise(RaiseBody { line }))
             }),
