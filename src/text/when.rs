@@ -45,11 +45,13 @@ pub fn stopwatch(span: Span) -> String {
 /// `31 分`, `1 h 5 min`: for what nobody counts in seconds.
 pub fn minutes(lang: Language, span: Span) -> String {
     let minutes = span.whole_minutes();
-    match (lang, minutes / 60) {
-        (Language::Zh, 0) => format!("{minutes} 分"),
-        (Language::Zh, hours) => format!("{hours} 小时 {} 分", minutes % 60),
-        (Language::En, 0) => format!("{minutes} min"),
-        (Language::En, hours) => format!("{hours} h {} min", minutes % 60),
+    match (lang, minutes / 60, minutes % 60) {
+        (Language::Zh, 0, minutes) => format!("{minutes} 分"),
+        (Language::Zh, hours, 0) => format!("{hours} 小时"),
+        (Language::Zh, hours, minutes) => format!("{hours} 小时 {minutes} 分"),
+        (Language::En, 0, minutes) => format!("{minutes} min"),
+        (Language::En, hours, 0) => format!("{hours} h"),
+        (Language::En, hours, minutes) => format!("{hours} h {minutes} min"),
     }
 }
 
