@@ -159,7 +159,8 @@ fn change(
 
 /// One a visit; only where the visitor allowed it.
 fn follow_up(floor: &mut Floor<'_>, visit: &Visit, grade: &VisitGrade) -> Result<(), Fault> {
-    if !visit.lodged || store::level::has_follow_up(floor.db, visit.id)? {
+    let kind = TaskKind::FollowUp;
+    if !visit.lodged || store::task::was_given(floor.db, visit.id, kind, None)? {
         return Ok(());
     }
     let latest = touch_by(&P1, grade.level, floor.date);
@@ -170,7 +171,7 @@ fn follow_up(floor: &mut Floor<'_>, visit: &Visit, grade: &VisitGrade) -> Result
     let task = store::task::insert(
         floor.db,
         &NewTask {
-            kind: TaskKind::FollowUp,
+            kind,
             to: To::Staff(to),
             from: floor.by,
             visit: Some(visit.id),

@@ -184,7 +184,7 @@ fn do_to_visit(floor: &mut Floor<'_>, visit: VisitId, act: &Act) -> Answer<Visit
         Act::Undo => undo::undo(floor, visit)?,
     }
     if let Some(before) = before {
-        undo::remember(floor, visit, act, &before)?;
+        undo::remember(floor, act, &before)?;
     }
     Ok(shown)
 }

@@ -7,7 +7,6 @@ use super::column::Columns;
 use super::fault::Fault;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::level::Level;
-use crate::core::task::TaskKind;
 use crate::core::{PersonId, StaffId, VisitId};
 
 /// How a visit was graded when it ended.
@@ -112,14 +111,4 @@ pub fn levels_since(db: &Db, person: PersonId, since: Moment) -> Result<Vec<Leve
         found.push(Columns::of(row, "level_history").code(Level::from_code)?);
     }
     Ok(found)
-}
-
-/// Whether a follow-up of this visit was planned already.
-pub fn has_follow_up(db: &Db, visit: VisitId) -> Result<bool, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM task INDEXED BY task_visit
-             WHERE visit_id = :visit AND kind = :kind)",
-    )?;
-    let params = named_params! { ":visit": visit.0, ":kind": TaskKind::FollowUp.code() };
-    Ok(statement.query_row(params, |row| row.get(0))?)
 }
