@@ -44,7 +44,8 @@ pub fn brief(reading: &Reading<'_>, id: VisitId, lang: Language) -> Answer<wire:
     let visit = visit(reading, id)?;
     let person = person(reading, &visit)?;
     let (referrer, referrer_known) = referrer(reading, id, lang)?;
-    let (allowed, refused) = store::collect::consents(reading.db, id, visit.person)?;
+    let rows = store::person::rows(reading.db, visit.person)?;
+    let (allowed, refused) = store::collect::consents(reading.db, id, &rows)?;
     let asked = store::collect::asked(reading.db, id)?;
     let sales = visit.purpose.is_new_sales();
     let mut brief = wire::Brief {
@@ -66,14 +67,12 @@ pub fn brief(reading: &Reading<'_>, id: VisitId, lang: Language) -> Answer<wire:
         proposed: sales
             .then(|| grade::proposed(reading, &visit))
             .transpose()?,
-        level: person.and_then(|one| one.level),
+        level: store::level::last(reading.db, &rows)?,
         allowed,
         refused,
     };
-    let read_back = match visit.person {
-        Some(person) => store::collect::number(reading.db, person)?.is_some_and(|(_, back)| back),
-        None => false,
-    };
+    let number = store::collect::number(reading.db, &rows)?;
+    let read_back = number.is_some_and(|(_, back)| back);
     let showroom = &reading.house.showroom;
     brief.lines = text::brief::lines(
         lang,
@@ -181,11 +180,28 @@ fn visit(reading: &Reading<'_>, id: VisitId) -> Answer<Visit> {
     Ok(found.ok_or(Refusal::VisitUnknown { id: id.0 })?)
 }
 
+/// What is known of whoever came, beside their name: as they said it today, else as it was known.
 fn person(reading: &Reading<'_>, visit: &Visit) -> Result<Option<Known>, Fault> {
-    match visit.person {
-        Some(person) => store::collect::known(reading.db, person),
-        None => Ok(None),
+    let Some(door) = visit.person else {
+        return Ok(None);
+    };
+    let mut found: Option<Known> = None;
+    let rows = store::person::rows(reading.db, Some(door))?;
+    for row in std::iter::once(door).chain(rows) {
+        let Some(row) = store::collect::known(reading.db, row)? else {
+            continue;
+        };
+        found = Some(match found {
+            None => row,
+            Some(found) => Known {
+                company: found.company.or(row.company),
+                position: found.position.or(row.position),
+                relation: found.relation.nearer(row.relation),
+                ..found
+            },
+        });
     }
+    Ok(found)
 }
 
 /// Who sent them: by the name under which they are known here, else as the visitor said it.

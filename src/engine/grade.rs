@@ -97,10 +97,8 @@ pub fn proposed(reading: &Reading<'_>, visit: &Visit) -> Result<Level, Fault> {
 }
 
 fn level_before(floor: &Floor<'_>, visit: &Visit) -> Result<Option<Level>, Fault> {
-    let Some(person) = visit.person else {
-        return Ok(None);
-    };
-    Ok(store::collect::known(floor.db, person)?.and_then(|known| known.level))
+    let rows = store::person::rows(floor.db, visit.person)?;
+    store::level::last(floor.db, &rows)
 }
 
 /// No later than the level allows: who is hot is not left for a month.
@@ -132,7 +130,8 @@ fn change(
         return Ok(());
     };
     let from = level_before(floor, visit)?;
-    let lately = store::level::levels_since(floor.db, person, floor.now.before(JUMP_WITHIN))?;
+    let rows = store::person::rows(floor.db, Some(person))?;
+    let lately = store::level::levels_since(floor.db, &rows, floor.now.before(JUMP_WITHIN))?;
     let mut had = lately.into_iter().chain(from);
     let to_review = to == Level::Lost || had.any(|level| level.jumps(to));
     let change = Change {

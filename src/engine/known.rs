@@ -4,6 +4,7 @@ use super::{Reading, ownership};
 use crate::core::PersonId;
 use crate::core::day::{Moment, Span};
 use crate::core::person::Salutation;
+use crate::core::phone::mask;
 use crate::core::query::FoundBy;
 use crate::store::person::Shown;
 use crate::store::visit::Visit;
@@ -175,9 +176,12 @@ pub fn read_through(
         return Ok((Some(root), None));
     };
     let mut shown = kept.clone();
-    // Two names for one person: what they said today is how they wish to be addressed.
     if said.surname.is_some() && said.surname != kept.surname {
+        // Two names for one person: what they said today is how they wish to be addressed.
         shown.surname = said.surname;
+        shown.given_name = said.given_name;
+    } else if shown.given_name.is_none() {
+        // A caller says their surname, and the rest at the door.
         shown.given_name = said.given_name;
     }
     if said.salutation != Salutation::None {
@@ -185,6 +189,13 @@ pub fn read_through(
     }
     if said.mobile_masked.is_some() {
         shown.mobile_masked = said.mobile_masked;
+    } else if shown.mobile_masked.is_none() {
+        // Left at another visit, or on the telephone.
+        for row in store::person::members(reading.db, root)? {
+            let last = store::card::contacts(reading.db, row)?.into_iter().next();
+            let masked = last.map(|contact| mask(contact.kind, &contact.number));
+            shown.mobile_masked = shown.mobile_masked.or(masked);
+        }
     }
     Ok((Some(root), Some(shown)))
 }

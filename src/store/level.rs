@@ -97,14 +97,32 @@ pub fn change(db: &Db, change: &Change<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
+/// How near to an order somebody is: what was said last, in whichever of their rows. Of whoever
+/// came from another system with a level there is no history.
+pub fn last(db: &Db, rows: &[PersonId]) -> Result<Option<Level>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT coalesce(
+             (SELECT to_level FROM level_history
+              WHERE person_id IN (SELECT value FROM json_each(:rows)) ORDER BY id DESC LIMIT 1),
+             (SELECT level FROM person
+              WHERE id IN (SELECT value FROM json_each(:rows)) AND level IS NOT NULL LIMIT 1))",
+    )?;
+    let params = named_params! { ":rows": serde_json::to_string(rows)? };
+    statement.query_row(params, |row| {
+        Ok(Columns::of(row, "level_history").code_or_null(Level::from_code))
+    })?
+}
+
 /// The levels that somebody had since a moment, the one before it included.
-pub fn levels_since(db: &Db, person: PersonId, since: Moment) -> Result<Vec<Level>, Fault> {
+pub fn levels_since(db: &Db, rows: &[PersonId], since: Moment) -> Result<Vec<Level>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT from_level FROM level_history
-         WHERE person_id = :person AND at > :since AND from_level IS NOT NULL
-         UNION SELECT to_level FROM level_history WHERE person_id = :person AND at > :since",
+         WHERE person_id IN (SELECT value FROM json_each(:rows)) AND at > :since
+             AND from_level IS NOT NULL
+         UNION SELECT to_level FROM level_history
+         WHERE person_id IN (SELECT value FROM json_each(:rows)) AND at > :since",
     )?;
-    let params = named_params! { ":person": person.0, ":since": since.ms() };
+    let params = named_params! { ":rows": serde_json::to_string(rows)?, ":since": since.ms() };
     let mut rows = statement.query(params)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Db;
 use super::fault::Fault;
-use super::person::{members, root};
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::{PersonId, VisitId};
 
@@ -135,10 +134,7 @@ fn persons(db: &Db, visit: VisitId) -> Result<Vec<PersonId>, Fault> {
         .prepare_cached("SELECT person_id FROM visit WHERE id = :visit")?;
     let params = named_params! { ":visit": visit.0 };
     let found: Option<Option<i64>> = statement.query_row(params, |row| row.get(0)).optional()?;
-    match found.flatten() {
-        Some(person) => members(db, root(db, PersonId(person))?),
-        None => Ok(Vec::new()),
-    }
+    super::person::rows(db, found.flatten().map(PersonId))
 }
 
 impl Change {
