@@ -3,9 +3,11 @@
 
 use yingbin::core::PersonId;
 use yingbin::core::consent::ConsentPurpose;
+use yingbin::core::day::{BusinessDate, Span};
 use yingbin::core::level::Level;
 use yingbin::core::station::StationRole;
-use yingbin::core::visit::{Language, Outcome, Purpose};
+use yingbin::core::visit::{DeclaredVisit, Language, Outcome, Purpose};
+use yingbin::engine::day_view;
 use yingbin::wire::{
     Act, Collect, CustomerAct, Done, FinishBody, LinkBody, Order, QueueVisit, Register,
 };
@@ -170,4 +172,45 @@ fn somebody_recognised_did_not_send_themselves() {
     assert_eq!(world.referrers(&number, "张松", None).len(), 1);
     world.is_linked_to(&number, Some(known));
     assert!(world.referrers(&number, "张松", None).is_empty());
+}
+
+#[test]
+fn which_visit_it_is_is_one_figure_wherever_it_stands() {
+    let mut world = World::open();
+    let known = prospect(&mut world);
+    world.after(Span::minutes(24 * 60));
+    let number = world.visitor().number.unwrap();
+    let seen = |world: &mut World| {
+        let date = BusinessDate::parse("2026-11-22").unwrap();
+        let day = world.look_at(|reading| Ok(day_view::day(reading, date)?));
+        let record = world.record(&number);
+        let shown = world.see(&number).visit_seq;
+        (shown, record.visit_seq, record.first, day.first, day.again)
+    };
+    assert_eq!(seen(&mut world), (Some(1), Some(1), Some(true), 1, 0));
+    world.is_linked_to(&number, Some(known));
+    assert_eq!(seen(&mut world), (Some(2), Some(2), Some(false), 0, 1));
+    world.is_linked_to(&number, None);
+    assert_eq!(seen(&mut world), (Some(1), Some(1), Some(true), 1, 0));
+}
+
+#[test]
+fn two_tickets_of_one_party_are_one_visit_and_a_call_is_none() {
+    let mut world = World::open();
+    let logged = world.log(from_liu());
+    let register = Register {
+        surname: Some("刘".to_owned()),
+        declared_visit: Some(DeclaredVisit::Returning),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let number = world.register(register).number.unwrap();
+    assert_eq!(world.see(&number).visit_seq, None, "of nobody known");
+    world.try_link(&number, logged.call).unwrap();
+    assert_eq!(world.see(&number).visit_seq, Some(1));
+    world.accept(&number).unwrap();
+    let other = world.split(&number, Purpose::TestDrive).unwrap();
+    assert_eq!(other.visit_seq, Some(1));
+    let date = BusinessDate::parse("2026-11-21").unwrap();
+    let day = world.look_at(|reading| Ok(day_view::day(reading, date)?));
+    assert_eq!((day.parties, day.first, day.again), (1, 1, 0));
 }

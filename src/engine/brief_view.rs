@@ -6,7 +6,7 @@ use crate::core::brief::{BriefItem, Reception, SourceClass};
 use crate::core::caution::Caution;
 use crate::core::person::Relation;
 use crate::core::refusal::Refusal;
-use crate::core::visit::{DeclaredVisit, Language, PurchaseKind};
+use crate::core::visit::{Language, PurchaseKind};
 use crate::store::collect::{Asks, Known};
 use crate::store::interest::Interest;
 use crate::store::person::Shown;
@@ -101,7 +101,7 @@ pub fn record(reading: &Reading<'_>, id: VisitId) -> Answer<wire::Record> {
     let interest = store::interest::of_visit(reading.db, id)?;
     let grade = store::level::grade_of(reading.db, id)?;
     let server = store::assignment::last_server(reading.db, id)?;
-    let visit_seq = visit_seq(reading, &visit)?;
+    let visit_seq = store::visit_seq::of(reading.db, id)?;
     let ended = visit.closed_at;
     Ok(wire::Record {
         visit: id,
@@ -239,20 +239,6 @@ fn source_class(
     let source = interest.and_then(|one| one.source);
     let relation: Option<Relation> = person.map(|one| one.relation);
     Ok(SourceClass::derive(source, referred, relation))
-}
-
-/// Counted for those who are known; who is not known comes for the first time, unless they say
-/// otherwise (domain.md §3.1).
-fn visit_seq(reading: &Reading<'_>, visit: &Visit) -> Result<Option<u32>, Fault> {
-    if !visit.purpose.is_new_sales() {
-        return Ok(None);
-    }
-    let counted = match visit.person {
-        Some(person) => store::collect::sales_visits_until(reading.db, person, visit.id)?.max(1),
-        None => 1,
-    };
-    let unlinked = counted == 1 && visit.declared_visit == Some(DeclaredVisit::Returning);
-    Ok((!unlinked).then_some(counted))
 }
 
 impl From<Asks> for wire::Asks {

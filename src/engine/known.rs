@@ -134,33 +134,6 @@ pub fn visit_count(reading: &Reading<'_>, person: PersonId) -> Result<u32, Fault
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Which of a person's visits for a car this is, counted from 1 (domain.md §3.1). Of somebody
-/// who is not linked it is the first, unless they say that they were here before.
-pub fn visit_seq(
-    reading: &Reading<'_>,
-    visit: &Visit,
-    person: Option<&Shown>,
-) -> Result<Option<u32>, Fault> {
-    use crate::core::visit::DeclaredVisit;
-    if !visit.purpose.is_new_sales() {
-        return Ok(None);
-    }
-    let Some(known) = person.and_then(|person| person.same_as) else {
-        let first = visit.declared_visit != Some(DeclaredVisit::Returning);
-        return Ok(first.then_some(1));
-    };
-    let root = store::person::root(reading.db, known)?;
-    let mut count = 0;
-    for one in store::person::members(reading.db, root)? {
-        let came = store::card::visits(reading.db, one)?;
-        let until_now = came
-            .iter()
-            .filter(|came| came.visit <= visit.id && came.purpose.is_new_sales());
-        count += until_now.count();
-    }
-    Ok(u32::try_from(count).ok())
-}
-
 /// Whose visit it is: the known person where the row of the door is linked, who also says what
 /// was not said at the door.
 pub fn read_through(

@@ -262,7 +262,7 @@ fn show(
     let owner = ownership::of(reading, visit.person)?.by;
     let waits = visit.waits.filter(|(_, until)| *until > reading.now);
     let recognised = known::recognise(reading, visit, person.as_ref())?;
-    let visit_seq = known::visit_seq(reading, visit, person.as_ref())?;
+    let visit_seq = store::visit_seq::of(reading.db, visit.id)?;
     let (root, person) = known::read_through(reading, visit.person, person)?;
     let why = offer
         .or(server)

@@ -253,15 +253,3 @@ pub fn set_read_back(db: &Db, rows: &[PersonId], number: &str) -> Result<(), Fau
     statement.execute(named_params! { ":rows": rows, ":number": number })?;
     Ok(())
 }
-
-/// Which of somebody's sales visits this is.
-pub fn sales_visits_until(db: &Db, person: PersonId, visit: VisitId) -> Result<u32, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT count(*) FROM visit INDEXED BY visit_person
-         WHERE person_id = :person AND id <= :visit
-           AND purpose IN ('new_car', 'test_drive', 'used_car')
-           AND state NOT IN ('voided', 'merged')",
-    )?;
-    let params = named_params! { ":person": person.0, ":visit": visit.0 };
-    Ok(statement.query_row(params, |row| row.get(0))?)
-}

@@ -39,15 +39,9 @@ pub struct Ticket {
     pub taken_at: Option<Moment>,
 }
 
-/// Whether `v` is a first visit: not by what was said at the door, nor by what is on file of whoever
-/// was recognised (domain.md §3.1, `visit_seq`).
+/// Whether `v` is a first visit for a car (domain.md §7.3, F).
 fn first() -> String {
-    let sales = codes(Purpose::is_new_sales);
-    format!(
-        "v.purpose IN ({sales}) AND v.declared_visit IS NOT 'returning' AND NOT EXISTS (
-             SELECT 1 FROM visit e WHERE e.person_id = v.person_id AND e.id < v.id
-                 AND e.purpose IN ({sales}) AND e.state NOT IN ('voided', 'merged'))"
-    )
+    format!("({}) IS 1", super::visit_seq::column())
 }
 
 /// Every assignment of the days, in the order in which it was made.
