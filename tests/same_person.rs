@@ -2,6 +2,7 @@
 //! the link.
 
 use yingbin::core::PersonId;
+use yingbin::core::brief::BriefItem;
 use yingbin::core::consent::ConsentPurpose;
 use yingbin::core::day::{BusinessDate, Span};
 use yingbin::core::level::Level;
@@ -9,7 +10,8 @@ use yingbin::core::station::StationRole;
 use yingbin::core::visit::{DeclaredVisit, Language, Outcome, Purpose};
 use yingbin::engine::day_view;
 use yingbin::wire::{
-    Act, Collect, CustomerAct, Done, FinishBody, LinkBody, Order, QueueVisit, Register,
+    Act, CallInterest, Collect, CustomerAct, Done, FinishBody, LinkBody, LogCall, Order,
+    QueueVisit, Register,
 };
 
 use crate::telephone::from_liu;
@@ -213,4 +215,55 @@ fn two_tickets_of_one_party_are_one_visit_and_a_call_is_none() {
     let date = BusinessDate::parse("2026-11-21").unwrap();
     let day = world.look_at(|reading| Ok(day_view::day(reading, date)?));
     assert_eq!((day.parties, day.first, day.again), (1, 1, 0));
+}
+
+#[test]
+fn the_card_tells_calls_levels_and_what_is_still_unknown_from_every_row() {
+    let mut world = World::open();
+    let known = prospect(&mut world);
+    let interest = CallInterest {
+        models: vec!["e6".to_owned()],
+        budget: Some("45W".to_owned()),
+        ..CallInterest::default()
+    };
+    let logged = world.log(LogCall {
+        interest: Some(interest),
+        ..from_liu()
+    });
+    let card = |world: &mut World| {
+        world.look_at(|reading| yingbin::engine::card::of(reading, known, Language::Zh))
+    };
+    let before = card(&mut world);
+    assert!(before.calls.is_empty());
+    let completeness = before.completeness.unwrap();
+    assert_eq!((completeness.known, completeness.of), (2, 8));
+    let number = world.visitor().number.unwrap();
+    world.is_linked_to(&number, Some(known));
+    world.try_link(&number, logged.call).unwrap();
+    world.accept(&number).unwrap();
+    ends_with(&mut world, &number, Level::Hot);
+    let told = card(&mut world);
+    let calls: Vec<_> = told.calls.iter().map(|one| one.call).collect();
+    assert_eq!(calls, [logged.call]);
+    assert_eq!(told.calls[0].number.as_deref(), Some(number.as_str()));
+    assert_eq!(told.level, Some(Level::Hot));
+    let levels: Vec<_> = told.levels.iter().map(|one| (one.from, one.to)).collect();
+    assert_eq!(levels, [(Some(Level::B), Level::Hot), (None, Level::B)]);
+    assert!(told.levels[0].to_review && told.levels[0].confirmed);
+    let completeness = told.completeness.unwrap();
+    assert_eq!(completeness.known, 4, "models and budget, on the telephone");
+    assert!(!completeness.missing.contains(&BriefItem::Budget));
+}
+
+#[test]
+fn whoever_comes_for_service_alone_has_no_card_to_complete() {
+    let mut world = World::open();
+    let register = Register {
+        surname: Some("张".to_owned()),
+        ..Register::for_purpose(Purpose::ServiceWalkin, Language::Zh)
+    };
+    let number = world.register(register).number.unwrap();
+    let person = world.see(&number).person.unwrap();
+    let card = world.look_at(|reading| yingbin::engine::card::of(reading, person, Language::Zh));
+    assert_eq!((card.completeness, card.level), (None, None));
 }

@@ -9,7 +9,6 @@ use crate::core::refusal::Refusal;
 use crate::core::visit::{Language, PurchaseKind};
 use crate::store::collect::{Asks, Known};
 use crate::store::interest::Interest;
-use crate::store::person::Shown;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 use crate::text;
@@ -131,21 +130,22 @@ pub fn record(reading: &Reading<'_>, id: VisitId) -> Answer<wire::Record> {
     })
 }
 
+/// What was said of somebody who looks for a car, at a visit or at all of them.
+pub struct Said<'a> {
+    pub surname: Option<&'a str>,
+    pub mobile: Option<&'a str>,
+    pub wishes: &'a [Interest],
+    /// They want to be asked for a number no more.
+    pub asks: Asks,
+}
+
 /// How much of what a consultant needs is known. Whoever was asked for the last time is missing
 /// no number: nobody asks again.
-pub fn completeness(
-    visit: &Visit,
-    person: Option<&Shown>,
-    interest: Option<&Interest>,
-    asks: Asks,
-) -> Option<wire::Completeness> {
-    if !visit.purpose.is_new_sales() {
-        return None;
-    }
-    let wish = |has: fn(&Interest) -> bool| interest.is_some_and(has);
+pub fn completeness(said: &Said<'_>) -> wire::Completeness {
+    let wish = |has: fn(&Interest) -> bool| said.wishes.iter().any(has);
     let knows = |item| match item {
-        BriefItem::Name => person.is_some_and(|one| one.surname.is_some()),
-        BriefItem::Contact => person.is_some_and(|one| one.mobile_masked.is_some()),
+        BriefItem::Name => said.surname.is_some(),
+        BriefItem::Contact => said.mobile.is_some(),
         BriefItem::Source => wish(|one| one.source.is_some()),
         // Who buys a first car drives none.
         BriefItem::CurrentCar => {
@@ -165,14 +165,14 @@ pub fn completeness(
     let unknown = BriefItem::ALL.iter().copied().filter(|item| !knows(*item));
     let unknown: Vec<BriefItem> = unknown.collect();
     let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
-    Some(wire::Completeness {
+    wire::Completeness {
         known: count(BriefItem::ALL.len() - unknown.len()),
         of: count(BriefItem::ALL.len()),
         missing: unknown
             .into_iter()
-            .filter(|item| *item != BriefItem::Contact || !asks.no_more)
+            .filter(|item| *item != BriefItem::Contact || !said.asks.no_more)
             .collect(),
-    })
+    }
 }
 
 fn visit(reading: &Reading<'_>, id: VisitId) -> Answer<Visit> {

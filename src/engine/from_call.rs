@@ -49,7 +49,7 @@ fn check_free(floor: &Floor<'_>, visit: &Visit, call: &PhoneCall) -> Answer<()> 
     }
 }
 
-fn interest_of(wish: Wish) -> Interest {
+pub fn interest_of(wish: Wish) -> Interest {
     Interest {
         models: wish.models,
         purchase_time: wish.purchase_time,

@@ -113,6 +113,44 @@ pub fn last(db: &Db, rows: &[PersonId]) -> Result<Option<Level>, Fault> {
     })?
 }
 
+/// A change as it was written down.
+pub struct Changed {
+    pub at: Moment,
+    pub from: Option<Level>,
+    pub to: Level,
+    pub reason: Option<String>,
+    pub confirmed: bool,
+    pub to_review: bool,
+    pub by: Option<StaffId>,
+    pub visit: Option<VisitId>,
+}
+
+/// The newest first.
+pub fn history(db: &Db, rows: &[PersonId], limit: u32) -> Result<Vec<Changed>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT at, from_level, to_level, reason, confirmed, to_review, by_staff, visit_id
+         FROM level_history WHERE person_id IN (SELECT value FROM json_each(:rows))
+         ORDER BY id DESC LIMIT :limit",
+    )?;
+    let params = named_params! { ":rows": serde_json::to_string(rows)?, ":limit": limit };
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "level_history");
+        found.push(Changed {
+            at: of.moment()?,
+            from: of.code_or_null(Level::from_code)?,
+            to: of.code(Level::from_code)?,
+            reason: of.next()?,
+            confirmed: of.next()?,
+            to_review: of.next()?,
+            by: of.next::<Option<i64>>()?.map(StaffId),
+            visit: of.next::<Option<i64>>()?.map(VisitId),
+        });
+    }
+    Ok(found)
+}
+
 /// The levels that somebody had since a moment, the one before it included.
 pub fn levels_since(db: &Db, rows: &[PersonId], since: Moment) -> Result<Vec<Level>, Fault> {
     let mut statement = db.conn.prepare_cached(
