@@ -573,7 +573,9 @@ impl World {
         let found: Option<i64> = self
             .sql()
             .query_row(
-                "SELECT p.owner_id FROM visit v LEFT JOIN person p ON p.id = v.person_id
+                "SELECT coalesce(known.owner_id, p.owner_id) FROM visit v
+                 LEFT JOIN person p ON p.id = v.person_id
+                 LEFT JOIN person known ON known.id = p.same_as
                  WHERE v.id = ?1",
                 [visit.0],
                 |row| row.get(0),

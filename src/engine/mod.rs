@@ -24,6 +24,7 @@ mod fault;
 pub mod find;
 mod finish;
 mod floor;
+mod from_call;
 mod grade;
 mod hand_off;
 mod host;

@@ -52,13 +52,22 @@ pub fn insert(db: &Db, task: &NewTask<'_>) -> Result<TaskId, Fault> {
     Ok(TaskId(id))
 }
 
-/// Whether this was already asked of somebody for this visit.
-pub fn told(db: &Db, visit: VisitId, kind: TaskKind, to: StaffId) -> Result<bool, Fault> {
+/// Whether this was already asked for this visit, of anybody or of a colleague. What somebody
+/// gave up was asked; what an undo took back by itself was not.
+pub fn was_given(
+    db: &Db,
+    visit: VisitId,
+    kind: TaskKind,
+    to: Option<StaffId>,
+) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM task
-             WHERE visit_id = :visit AND kind = :kind AND to_staff = :to)",
+        "SELECT EXISTS (SELECT 1 FROM task INDEXED BY task_visit
+             WHERE visit_id = :visit AND kind = :kind AND (:to IS NULL OR to_staff = :to)
+                 AND NOT (state = 'cancelled' AND done_by IS NULL))",
     )?;
-    let params = named_params! { ":visit": visit.0, ":kind": kind.code(), ":to": to.0 };
+    let params = named_params! {
+        ":visit": visit.0, ":kind": kind.code(), ":to": to.map(|to| to.0),
+    };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
 

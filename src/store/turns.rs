@@ -21,9 +21,7 @@ pub fn of_day(db: &Db, date: BusinessDate, line: Option<Line>) -> Result<Vec<Tak
          FROM assignment a INDEXED BY assignment_served JOIN visit v ON v.id = a.visit_id
          WHERE a.business_date = :date AND a.kind IN ('serve', 'cover')
              AND a.accepted_at IS NOT NULL AND a.prev_line_key IS NOT NULL
-             AND (:line IS NULL OR v.line = :line)
-             AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.visit_id = a.visit_id
-                 AND j.what = 'turn_refunded' AND j.staff_id = a.staff_id)
+             AND a.refunded_at IS NULL AND (:line IS NULL OR v.line = :line)
          GROUP BY a.staff_id",
     )?;
     let params = named_params! {

@@ -138,15 +138,15 @@ pub(super) fn by_hand() -> World {
     World::with(showroom)
 }
 
-/// As the floor journals a turn that it gives back.
+/// As the floor gives a turn back.
 pub(super) fn refund(world: &World, name: &str, number: &str) {
     let count: u32 = number[1..].parse().unwrap();
     world
         .sql()
         .execute(
-            "INSERT INTO journal (at, what, station, visit_id, staff_id, facts)
-             SELECT v.registered_at, 'turn_refunded', 'desk', v.id, s.id, '{}'
-             FROM visit v, staff s WHERE v.series = 'X' AND v.count = ?1 AND s.name = ?2",
+            "UPDATE assignment SET refunded_at = offered_at, refund_reason = 'misrouted'
+             WHERE visit_id = (SELECT id FROM visit WHERE series = 'X' AND count = ?1)
+                 AND staff_id = (SELECT id FROM staff WHERE name = ?2)",
             (count, name),
         )
         .unwrap();
