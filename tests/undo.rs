@@ -1,6 +1,7 @@
 //! The last act is taken back, for ten seconds and only while nothing has followed from it.
 
 use crate::world::World;
+use yingbin::core::consent::ConsentPurpose;
 use yingbin::core::level::Level;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
@@ -162,25 +163,58 @@ fn taking_a_hosting_back_takes_back_the_offer_that_followed_from_it() {
     assert!(back.watcher.is_some());
 }
 
-#[test]
-fn a_visit_that_goes_on_has_no_grade_yet_and_nobody_owes_it_a_call() {
-    let mut world = World::open();
+/// A prospect with leave to be followed up, whom 王强 serves.
+fn lodged(world: &mut World) -> String {
     let register = Register {
         surname: Some("刘".to_owned()),
+        mobile: Some("13800138000".to_owned()),
+        consents: vec![ConsentPurpose::Followup],
+        notice: Some(world.notice()),
         ..Register::for_purpose(Purpose::NewCar, Language::Zh)
     };
     let number = world.register(register).number.unwrap();
     world.accept(&number).unwrap();
-    let end = FinishBody {
-        level: Some(Level::A),
-        ..FinishBody::with(Outcome::LeftInfo)
+    number
+}
+
+#[test]
+fn a_visit_that_goes_on_has_no_grade_yet_and_nobody_owes_it_a_call() {
+    let mut world = World::open();
+    let number = lodged(&mut world);
+    let end = || {
+        Act::Finish(FinishBody {
+            level: Some(Level::A),
+            ..FinishBody::with(Outcome::LeftInfo)
+        })
     };
-    world.act(&number, Act::Finish(end)).unwrap();
+    let owed = "SELECT count(*) FROM task WHERE kind = 'follow_up' AND state = 'open'";
+    world.act(&number, end()).unwrap();
     assert_eq!(world.count("SELECT count(*) FROM visit_grade"), 1);
+    assert_eq!(world.count(owed), 1);
     world.undo(&number).unwrap();
     assert_eq!(world.count("SELECT count(*) FROM visit_grade"), 0);
-    let owed = "SELECT count(*) FROM task WHERE kind = 'follow_up' AND state = 'open'";
     assert_eq!(world.count(owed), 0);
-    // Then it ends as it really did.
-    world.finish(&number).unwrap();
+    // Then it ends as it really did, and the call is owed after all.
+    world.act(&number, end()).unwrap();
+    assert_eq!(world.count(owed), 1);
+}
+
+#[test]
+fn whoever_was_told_of_an_offer_that_was_taken_back_is_told_of_the_next() {
+    let mut world = World::open();
+    for name in ["王强", "陈涛"] {
+        world.presence(name, Presence::Meeting).unwrap();
+    }
+    let mut register = Register::for_purpose(Purpose::NewCar, Language::Zh);
+    register.just_looking = true;
+    register.requested_staff = Some(world.staff("陈涛"));
+    let number = world.register(register).number.unwrap();
+    let told = "SELECT count(*) FROM task WHERE kind = 'asked_for' AND state = 'open'";
+    world.offer(&number).unwrap();
+    assert_eq!(world.offered(&number).as_deref(), Some("李娜"));
+    assert_eq!(world.count(told), 1);
+    world.undo(&number).unwrap();
+    assert_eq!(world.count(told), 0);
+    world.offer(&number).unwrap();
+    assert_eq!(world.count(told), 1);
 }

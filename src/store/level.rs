@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
+use super::task::STANDS;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::level::Level;
 use crate::core::task::TaskKind;
@@ -114,12 +115,12 @@ pub fn levels_since(db: &Db, person: PersonId, since: Moment) -> Result<Vec<Leve
     Ok(found)
 }
 
-/// Whether a follow-up of this visit was planned already.
+/// Whether a follow-up of this visit was planned already, and not taken back with the visit's end.
 pub fn has_follow_up(db: &Db, visit: VisitId) -> Result<bool, Fault> {
-    let mut statement = db.conn.prepare_cached(
+    let mut statement = db.conn.prepare_cached(&format!(
         "SELECT EXISTS (SELECT 1 FROM task INDEXED BY task_visit
-             WHERE visit_id = :visit AND kind = :kind)",
-    )?;
+             WHERE visit_id = :visit AND kind = :kind AND {STANDS})"
+    ))?;
     let params = named_params! { ":visit": visit.0, ":kind": TaskKind::FollowUp.code() };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }

@@ -199,7 +199,11 @@ impl Place {
                 "UPDATE assignment SET state = 'cancelled', ended_at = ?2
                  WHERE id = ?1 AND state IN ('offered', 'active')"
             }
-            "task" => "UPDATE task SET state = 'cancelled', done_at = ?2 WHERE id = ?1",
+            // What somebody has done meanwhile stays done.
+            "task" => {
+                "UPDATE task SET state = 'cancelled', done_at = ?2
+                 WHERE id = ?1 AND state IN ('open', 'received')"
+            }
             // What a visit was graded at its end; it has not ended.
             "visit_grade" => "DELETE FROM visit_grade WHERE visit_id = ?1 AND ?2 IS NOT NULL",
             _ => return Ok(()),
