@@ -5,7 +5,7 @@ use yingbin::core::consent::ConsentPurpose;
 use yingbin::core::level::Level;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
-use yingbin::core::visit::{Language, Outcome, Purpose, VisitState};
+use yingbin::core::visit::{DeclineReason, Language, Outcome, Purpose, RefundReason, VisitState};
 use yingbin::wire::{Act, FinishBody, Register};
 
 fn presence_of(world: &mut World, name: &str) -> Presence {
@@ -130,6 +130,55 @@ fn an_accepted_visitor_is_given_back_with_the_turn() {
     world.undo(&number).unwrap();
     assert_eq!(world.line(), "王强1 李娜2 陈涛3");
     assert_eq!(world.offered(&number).as_deref(), Some("王强"));
+    assert_eq!(turns(&mut world, "王强"), (0, 0, 0));
+    assert_eq!(world.see(&number).server, None, "nobody has had them");
+}
+
+/// Turns, those given back, and parties, as the ledger has them.
+fn turns(world: &mut World, name: &str) -> (u32, u32, u32) {
+    let row = world.row(name);
+    (row.new_turns, row.refunds, row.parties)
+}
+
+#[test]
+fn a_turn_that_was_taken_back_and_taken_again_is_one_and_is_given_back_once() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.undo(&number).unwrap();
+    // At lunch and back: the turns of the day are counted anew.
+    world.decline(&number, DeclineReason::Busy).unwrap();
+    world.presence("王强", Presence::Off).unwrap();
+    world.presence("王强", Presence::Available).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛3 王强4");
+    world.accept_as(&number, "李娜").unwrap();
+    world.undo(&number).unwrap();
+    world.accept_as(&number, "李娜").unwrap();
+    assert_eq!(turns(&mut world, "李娜"), (1, 0, 1));
+    assert_eq!(world.sales().turns, 1);
+    world.finish(&number).unwrap();
+    let give_back = |world: &mut World| world.refund(&number, RefundReason::ShortContact, None);
+    give_back(&mut world).unwrap();
+    assert_eq!(turns(&mut world, "李娜"), (0, 1, 1));
+    assert_eq!(
+        give_back(&mut world).unwrap_err(),
+        Refusal::NoTurnToRefund,
+        "it was one turn"
+    );
+    assert_eq!(turns(&mut world, "李娜"), (0, 1, 1));
+}
+
+#[test]
+fn a_visit_whose_turn_was_given_back_meanwhile_stays_finished() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.finish(&number).unwrap();
+    world
+        .refund(&number, RefundReason::ShortContact, None)
+        .unwrap();
+    assert_eq!(world.undo(&number).unwrap_err(), Refusal::UndoGoneOn);
+    assert_eq!(world.see(&number).state, VisitState::Closed);
 }
 
 #[test]
@@ -141,8 +190,11 @@ fn two_tickets_that_were_merged_by_mistake_are_two_again() {
     world.accept(&second).unwrap();
     let line = world.line();
     world.merge(&first, &second).unwrap();
+    assert_eq!(turns(&mut world, "李娜"), (0, 1, 1));
     world.undo(&second).unwrap();
     assert_eq!(world.line(), line);
+    assert_eq!(turns(&mut world, "李娜"), (1, 0, 1));
+    assert_eq!(world.sales().turns, 2);
     assert_eq!(world.server(&second).as_deref(), Some("李娜"));
     assert_eq!(world.see(&first).headcount, 1);
     assert_eq!(world.queue().figures.parties, 2);

@@ -517,7 +517,11 @@ impl World {
     /// Promises 2 to 5, looked up in the database itself after every event.
     pub fn check_promises(&self) {
         if self.watched {
-            crate::promises::check(&self.sql());
+            let sql = self.sql();
+            crate::promises::check(&sql);
+            if let Some(engine) = &self.engine {
+                crate::promises::check_turns(&sql, engine.db());
+            }
         }
     }
 

@@ -64,10 +64,8 @@ pub fn entries(
     let mut statement = db.conn.prepare_cached(&format!(
         "SELECT a.id, a.business_date, a.staff_id, v.series, v.count, v.purpose, a.visit_id,
              a.kind, a.reason, a.state, a.prev_line_key IS NOT NULL,
-             EXISTS (SELECT 1 FROM journal j WHERE j.visit_id = a.visit_id
-                 AND j.what = 'turn_refunded' AND j.staff_id = a.staff_id),
-             a.expires_at IS NOT NULL, a.offered_at, a.accepted_at, a.ended_at,
-             {}, v.lodged, v.outcome IS 'test_drive_done', {why}
+             a.refunded_at IS NOT NULL, a.expires_at IS NOT NULL, a.offered_at, a.accepted_at,
+             a.ended_at, {}, v.lodged, v.outcome IS 'test_drive_done', {why}
          FROM assignment a INDEXED BY assignment_day JOIN visit v ON v.id = a.visit_id
          WHERE a.business_date BETWEEN :from AND :to ORDER BY a.business_date, a.id",
         first()

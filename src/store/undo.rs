@@ -48,6 +48,9 @@ pub enum TakenBack {
     GoneOn,
 }
 
+/// What must still be as it was besides: of whose turn was given back since, nothing is taken back.
+const HELD_TOO: [(&str, &str); 1] = [("assignment", "refunded_at")];
+
 /// Counters of changes, and what follows the clock by itself.
 const UNHELD: [&str; 4] = ["version", "alarm", "alarm_since", "state_since"];
 
@@ -109,10 +112,12 @@ impl Picture {
                 .iter()
                 .filter_map(|(name, cell)| {
                     let was = before.get(name)?;
-                    (was != cell).then(|| (name.clone(), (was.clone(), cell.clone())))
+                    let held =
+                        was != cell || HELD_TOO.contains(&(place.table.as_str(), name.as_str()));
+                    held.then(|| (name.clone(), (was.clone(), cell.clone())))
                 })
                 .collect();
-            if !columns.is_empty() {
+            if columns.values().any(|(was, now)| was != now) {
                 change.changed.push((place.clone(), columns));
             }
         }
@@ -195,8 +200,10 @@ impl Place {
 
     fn cancel(&self, db: &Db, now: Moment) -> Result<(), Fault> {
         let sql = match self.table.as_str() {
+            // Whoever was given the visitor by it never had them, nor a turn.
             "assignment" => {
-                "UPDATE assignment SET state = 'cancelled', ended_at = ?2
+                "UPDATE assignment SET state = 'cancelled', ended_at = ?2, accepted_at = NULL,
+                     prev_line_key = NULL
                  WHERE id = ?1 AND state IN ('offered', 'active')"
             }
             // What somebody has done meanwhile stays done.
