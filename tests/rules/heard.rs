@@ -6,7 +6,7 @@ use yingbin::core::assign::Standing;
 use yingbin::core::day::Moment;
 use yingbin::core::staff::Presence;
 use yingbin::core::support::Cause;
-use yingbin::core::visit::{Language, Line, Purpose, Topic, VisitState};
+use yingbin::core::visit::{Language, Line, Purpose, Topic, VisitState, WaitChoice};
 use yingbin::wire::{Act, Register};
 
 #[test]
@@ -92,6 +92,35 @@ fn support_is_called_when_two_offers_are_let_lie_for_fifteen_seconds() {
     assert_eq!(world.called(Line::Sales), None);
     world.seconds(1);
     assert_eq!(world.called(Line::Sales), Some((1, Cause::Waited)));
+}
+
+/// Asks for 李娜, who is in a meeting, and would rather wait for her.
+fn waits_for_li(world: &mut World) -> String {
+    let register = Register {
+        requested_staff: Some(world.staff("李娜")),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let number = world.register(register).number.unwrap();
+    world.wait(&number, WaitChoice::Wait).unwrap();
+    number
+}
+
+#[test]
+fn two_parties_who_wait_by_their_own_wish_call_nobody_and_leave_the_hub_in_peace() {
+    let mut world = World::open();
+    busy(&mut world);
+    world.presence("周颖", Presence::Break).unwrap();
+    let numbers = [(); 2].map(|()| waits_for_li(&mut world));
+    for number in &numbers {
+        assert_eq!(world.see(number).state, VisitState::Waiting, "nobody hosts");
+    }
+    let rows = |world: &World| {
+        world.count("SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM support_ring)")
+    };
+    let before = rows(&world);
+    world.seconds(59);
+    assert_eq!(rows(&world), before);
+    assert_eq!(world.called(Line::Sales), None);
 }
 
 #[test]
