@@ -33,7 +33,9 @@ fn reach(floor: &mut Floor<'_>, visit: &Visit, stage: &Stage) -> Result<(), Faul
     let by_wish = visit.waits.is_some_and(|(_, until)| until > floor.now);
     match stage.then {
         Then::Call(level, cause) => {
-            let louder = open_of(floor.db, visit.line)?.is_none_or(|call| call.level < level);
+            // What rang for others before this one came was not for this one.
+            let heard = store::support::heard(floor.db, visit)?;
+            let louder = heard.is_none_or(|heard| heard < level);
             // Of a long hosting colleagues hear again, although they were called before.
             if (louder || cause == Cause::Hosted) && !by_wish {
                 let ring = Ring {

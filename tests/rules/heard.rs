@@ -3,11 +3,13 @@
 use super::busy;
 use crate::world::World;
 use yingbin::core::assign::Standing;
-use yingbin::core::day::Moment;
+use yingbin::core::day::{Moment, Span};
+use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
+use yingbin::core::station::StationRole;
 use yingbin::core::support::Cause;
 use yingbin::core::visit::{Language, Line, Purpose, Topic, VisitState, WaitChoice};
-use yingbin::wire::{Act, Register};
+use yingbin::wire::{Act, Order, Register, SupportAct, SupportBody};
 
 #[test]
 fn r10_of_two_parties_for_one_consultant_the_second_is_hosted_and_support_is_called() {
@@ -74,6 +76,85 @@ fn r11b_with_hosting_full_the_fourth_party_raises_its_voice_until_it_is_an_incid
     // Once for each wait, however long it goes on.
     world.seconds(3600);
     assert_eq!(world.count("SELECT count(*) FROM incident"), 1);
+}
+
+#[test]
+fn r11b_whoever_comes_later_is_heard_as_well_although_the_line_was_called_long_ago() {
+    let mut world = World::open();
+    busy(&mut world);
+    for _ in 0..3 {
+        world.visitor();
+    }
+    world.seconds(3600);
+    assert_eq!(world.called(Line::Sales).map(|call| call.0), Some(3));
+    let later = world.visitor().visit;
+    let rung = |world: &World, level: u32| {
+        let of = format!("visit_id = {} AND level = {level}", later.0);
+        world.count(&format!("SELECT count(*) FROM support_ring WHERE {of}"))
+    };
+    let so_far = |world: &World| (rung(world, 1), rung(world, 2), rung(world, 3));
+    world.seconds(59);
+    assert_eq!(so_far(&world), (0, 0, 0));
+    world.seconds(1);
+    assert_eq!(so_far(&world), (1, 0, 0));
+    world.seconds(120);
+    assert_eq!(so_far(&world), (1, 1, 0));
+    world.seconds(120);
+    assert_eq!(so_far(&world), (1, 1, 1));
+    assert_eq!(world.count("SELECT count(*) FROM incident"), 2);
+}
+
+fn answer(world: &mut World, name: &str) -> Result<(), Refusal> {
+    let call = world.queue().support[0].id;
+    let staff = world.staff(name);
+    let act = SupportAct::Answer(call, SupportBody { staff });
+    world
+        .order(StationRole::Desk, Order::Support(act))
+        .map(|_| ())
+}
+
+#[test]
+fn a_louder_call_wants_an_answer_of_its_own() {
+    let mut world = World::open();
+    busy(&mut world);
+    for _ in 0..3 {
+        world.visitor();
+    }
+    answer(&mut world, "赵磊").unwrap();
+    let by = "赵磊".to_owned();
+    let twice = answer(&mut world, "何伟").unwrap_err();
+    assert_eq!(twice, Refusal::AlreadyTaken { by });
+    // He did not come.
+    world.seconds(180);
+    assert_eq!(world.called(Line::Sales), Some((2, Cause::Waited)));
+    assert_eq!(world.queue().support[0].answered_by, None);
+    answer(&mut world, "何伟").unwrap();
+    world.seconds(120);
+    assert_eq!(world.called(Line::Sales), Some((3, Cause::Neglected)));
+    answer(&mut world, "何伟").unwrap();
+    // Who comes then asks colleagues first.
+    world.visitor();
+    world.seconds(60);
+    assert_eq!(world.called(Line::Sales), Some((1, Cause::Waited)));
+    answer(&mut world, "孙敏").unwrap();
+}
+
+#[test]
+fn a_clock_set_back_silences_nobody() {
+    let mut world = World::open();
+    busy(&mut world);
+    for _ in 0..2 {
+        world.visitor();
+    }
+    world.seconds(600);
+    let later = world.visitor().visit;
+    let back = world.clock.now().before(Span::minutes(60));
+    world.clock.set(back);
+    world.engine().tick(back).unwrap();
+    world.seconds(60);
+    let of = format!("visit_id = {} AND level = 1", later.0);
+    let rung = format!("SELECT count(*) FROM support_ring WHERE {of}");
+    assert_eq!(world.count(&rung), 1);
 }
 
 #[test]
