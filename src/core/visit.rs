@@ -100,7 +100,13 @@ impl Purpose {
         !matches!(self, Self::Complaint)
     }
 
-    pub const fn skill(self) -> Option<Skill> {
+    /// What whoever serves this visitor should be able to do.
+    pub fn skills(self, language: Language) -> Vec<Skill> {
+        let spoken = (language == Language::En).then_some(Skill::LangEn);
+        self.skill().into_iter().chain(spoken).collect()
+    }
+
+    const fn skill(self) -> Option<Skill> {
         match self {
             Self::UsedCar => Some(Skill::UsedCar),
             Self::Delivery => Some(Skill::Delivery),

@@ -70,6 +70,7 @@ impl Desk {
             "Return" if self.row(self.selected).is_some() => {
                 self.open_brief(VisitId(self.selected));
             }
+            "Right" if self.row(self.selected).is_some() => self.act("more", self.selected),
             "F5" => self.link.refresh(),
             "F6" => self.act_if(VisitEvent::Offer, |visit| {
                 Order::Visit(visit, Act::Offer(OfferBody::default()))

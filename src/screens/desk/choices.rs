@@ -3,7 +3,7 @@
 use super::Desk;
 use super::sheet::{ABOUT, Asking, BY_TURN, DROP, OVER};
 use crate::core::VisitId;
-use crate::core::staff::{Presence, StaffRole};
+use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::visit::{
     DeclineReason, Line, Outcome, Purpose, RefundReason, VisitEvent, VoidReason, WaitChoice,
 };
@@ -281,9 +281,27 @@ impl Desk {
             let label = words::wait_for(lang, &self.name(named));
             options.push(option(WaitChoice::Wait.code(), &label, "", Tint::Jade));
         }
+        let skills = found.purpose.skills(found.language);
+        if !skills.is_empty() {
+            let label = words::wait_for_skill(lang, &skills);
+            let note = self.who_has(&skills, found.line);
+            options.push(option(WaitChoice::Skill.code(), &label, &note, Tint::Jade));
+        }
         let other = words::somebody_else_now(lang);
         options.push(option(WaitChoice::Other.code(), other, "", Tint::Stone));
         options
+    }
+
+    /// Who on duty could be waited for.
+    fn who_has(&self, skills: &[Skill], line: Line) -> String {
+        let able = self.colleagues().filter(|one| {
+            let has_all = skills.iter().all(|skill| one.skills.contains(skill));
+            has_all && one.line == Some(line) && one.presence.on_duty()
+        });
+        let names: Vec<&str> = able
+            .map(|one| pick(self.lang, &one.name, &one.name_en))
+            .collect();
+        words::who_has_the_skill(self.lang, &names)
     }
 
     fn places(&self) -> Vec<Pick> {
