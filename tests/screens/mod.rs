@@ -6,6 +6,7 @@ mod brief;
 mod customers;
 mod desk;
 mod duty;
+mod entry;
 mod fit;
 mod floor;
 mod keyboards;
