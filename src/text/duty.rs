@@ -280,6 +280,15 @@ pub fn state(lang: Language, closed: Option<&str>, reopened: bool) -> String {
     }
 }
 
+/// To whoever may not close the day.
+pub fn manager_closes(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "日结由展厅经理登录后办理；这里选好的结果和签名会保留",
+        "The floor manager signs in to close the day; what is chosen here stays",
+    )
+}
+
 /// What the close still needs; empty when nothing is missing.
 pub fn missing(lang: Language, open: usize, signed: bool) -> String {
     match (lang, open, signed) {

@@ -11,6 +11,7 @@ mod fit;
 mod floor;
 mod keyboards;
 mod kiosk;
+mod leave;
 mod lock;
 mod lossy;
 mod plates;

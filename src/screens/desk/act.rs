@@ -6,6 +6,7 @@ use super::Desk;
 use super::row::Plain;
 use super::sheet::Asking;
 use super::show::name_of;
+use crate::core::station::Deed;
 use crate::core::visit::VisitEvent;
 use crate::core::{StaffId, VisitId};
 use crate::screens::generated::Floor;
@@ -79,7 +80,7 @@ impl Desk {
                 Order::Visit(visit, Act::Host(WhoBody::default()))
             }),
             "F1" => self.open_sheet(Asking::Keys),
-            "F8" => self.open_sheet(Asking::Raise),
+            "F8" if self.may_or_is_told(Deed::RunFloor) => self.open_sheet(Asking::Raise),
             "Merge" if self.selected_may(VisitEvent::Merge) => self.act("merge", self.selected),
             "Undo" => self.undo(),
             "F11" => self.act_if(VisitEvent::Accept, |visit| {
@@ -208,7 +209,8 @@ impl Desk {
 
     /// What was just done may be taken back while its word stands.
     fn may_undo(&mut self, visit: VisitId, act: &Act) {
-        self.undo = act.is_undone().then_some(visit);
+        let undone = act.is_undone() && self.may(Deed::RunFloor);
+        self.undo = undone.then_some(visit);
         self.with(|window| window.global::<Floor>().set_may_undo(self.undo.is_some()));
     }
 

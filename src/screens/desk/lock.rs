@@ -89,6 +89,14 @@ impl Desk {
         self.lock();
     }
 
+    pub(super) fn signing_is_required(&self) -> bool {
+        self.lock.view.required
+    }
+
+    pub(super) fn signed_in(&self) -> Option<&SignedIn> {
+        self.lock.signed.as_ref()
+    }
+
     pub(super) fn is_locked(&self) -> bool {
         self.lock.locked
     }
@@ -253,6 +261,7 @@ impl Desk {
             shown.set_warning("".into());
             shown.set_locked(self.lock.locked);
         });
+        self.show_leave();
     }
 
     fn show_digits(&self) {

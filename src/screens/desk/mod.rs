@@ -11,6 +11,7 @@ mod collect_show;
 mod customer;
 mod day_end;
 mod duty_sheet;
+mod leave;
 mod lock;
 mod phone;
 mod phone_show;

@@ -11,6 +11,7 @@ use crate::core::StaffId;
 use crate::core::day::{Moment, Span, StoreZone};
 use crate::core::line::{STANDING_AMBER, away_too_long, set_by_hand};
 use crate::core::staff::Presence;
+use crate::core::station::Deed;
 use crate::core::visit::Line;
 use crate::screens::generated::{Pick, Roster as Shown, RosterRow, Tint};
 use crate::screens::rows::{Rows, refill};
@@ -67,6 +68,7 @@ struct Plain {
     since: String,
     standing: String,
     standing_long: bool,
+    may_set: bool,
 }
 
 impl Roster {
@@ -163,6 +165,9 @@ impl Desk {
     }
 
     pub(super) fn drop_colleague(&mut self, id: i64, to: i32) {
+        if !self.may_or_is_told(Deed::RunFloor) {
+            return;
+        }
         let mut ids = self.roster.ids();
         let Some(from) = ids.iter().position(|one| one.0 == id) else {
             return;
@@ -183,6 +188,9 @@ impl Desk {
 
     /// Once somebody took a turn, why comes first.
     pub(super) fn save_line(&mut self) {
+        if !self.may_or_is_told(Deed::RunFloor) {
+            return;
+        }
         let Some((now, _)) = &self.roster.now else {
             return;
         };
@@ -395,6 +403,7 @@ impl Desk {
                 .map(|stood| words::standing(lang, stood))
                 .unwrap_or_default(),
             standing_long: stood.is_some_and(|stood| stood >= STANDING_AMBER),
+            may_set: self.may_set(one.staff),
         }
     }
 
@@ -443,5 +452,6 @@ fn draw(row: &Plain, _: Option<(&Plain, RosterRow)>) -> RosterRow {
         since: row.since.as_str().into(),
         standing: row.standing.as_str().into(),
         standing_long: row.standing_long,
+        may_set: row.may_set,
     }
 }

@@ -7,6 +7,7 @@ use super::duty_sheet::DutyAsking;
 use super::phone::addressee_of;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::staff::Presence;
+use crate::core::station::Deed;
 use crate::core::visit::{
     DeclineReason, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
 };
@@ -91,7 +92,10 @@ impl Desk {
     }
 
     pub(super) fn ask_presence(&mut self, staff: i64) {
-        self.open_sheet(Asking::Presence(StaffId(staff)));
+        let staff = StaffId(staff);
+        if self.may_set(staff) || self.may_or_is_told(Deed::SetPresence) {
+            self.open_sheet(Asking::Presence(staff));
+        }
     }
 
     #[allow(clippy::too_many_lines, reason = "an arm a sheet")]

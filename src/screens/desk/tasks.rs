@@ -9,6 +9,7 @@ use super::sheet::Asking;
 use crate::core::TaskId;
 use crate::core::day::{Moment, Span};
 use crate::core::staff::StaffRole;
+use crate::core::station::Deed;
 use crate::core::task::{TaskAct, TaskKind, TaskState, is_overdue};
 use crate::screens::generated::{Pick, TaskRow, Tasks as Shown, Tint, Urgency};
 use crate::screens::rows::{Rows, refill};
@@ -226,7 +227,10 @@ impl Desk {
             clock: left.map_or(String::new(), |due| words::clock(lang, due, now)),
             urgency: urgency(task.kind, task.state, due, now),
             state: self.state_words(task, &clock),
-            may: task.may.clone(),
+            may: match self.may(Deed::RunFloor) {
+                true => task.may.clone(),
+                false => Vec::new(),
+            },
         }
     }
 
