@@ -296,6 +296,17 @@ impl Outcome {
         Outcome::ServiceBooked,
         Outcome::HandedToService,
     ];
+
+    /// What most often comes of such a visit, if nobody says otherwise.
+    pub const fn usual(purpose: Purpose, lodged: bool) -> Outcome {
+        if matches!(purpose, Purpose::ServiceAppt | Purpose::ServiceWalkin) {
+            Self::HandedToService
+        } else if lodged {
+            Self::LeftInfo
+        } else {
+            Self::NoInfo
+        }
+    }
 }
 
 coded! {

@@ -65,6 +65,20 @@ pub(super) fn weekday(lang: Language, day: Weekday) -> &'static str {
     }
 }
 
+/// 周六, Sat
+pub fn short_weekday(lang: Language, day: Weekday) -> &'static str {
+    match (lang, day) {
+        (Language::Zh, Weekday::Mon) => "周一",
+        (Language::Zh, Weekday::Tue) => "周二",
+        (Language::Zh, Weekday::Wed) => "周三",
+        (Language::Zh, Weekday::Thu) => "周四",
+        (Language::Zh, Weekday::Fri) => "周五",
+        (Language::Zh, Weekday::Sat) => "周六",
+        (Language::Zh, Weekday::Sun) => "周日",
+        (Language::En, day) => weekday(Language::En, day),
+    }
+}
+
 fn month(month: u32) -> &'static str {
     match month {
         1 => "January",

@@ -79,9 +79,7 @@ fn a_consultant_finishes_their_own_visitor_by_touch_and_finds_no_other_buttons()
             if lang == Language::En {
                 desk.touch("Finish X001");
                 desk.touch("Left no details");
-                desk.until("that it is over", |_| {
-                    floor.get_serving().row_count() == 0
-                });
+                desk.until("that it is over", |_| floor.get_serving().row_count() == 0);
                 // The hub would not take it back for them.
                 assert!(!floor.get_may_undo());
             }
@@ -116,7 +114,12 @@ fn keys_of_what_a_consultant_may_not_do_say_why_and_their_own_work() {
         desk.until("the task", |window| {
             window.global::<Tasks>().get_rows().row_count() == 1
         });
-        let task = desk.window.global::<Tasks>().get_rows().row_data(0).unwrap();
+        let task = desk
+            .window
+            .global::<Tasks>()
+            .get_rows()
+            .row_data(0)
+            .unwrap();
         assert!(!task.may_done && !task.may_cancel);
         desk.key(Key::Escape);
         // Their own is finished by keys.

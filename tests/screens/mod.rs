@@ -7,6 +7,7 @@ mod customers;
 mod desk;
 mod duty;
 mod entry;
+mod finish;
 mod fit;
 mod floor;
 mod keyboards;

@@ -15,7 +15,7 @@ use crate::text::desk as words;
 use crate::wire::{Act, Done, OfferBody, Order, QueueVisit, WhoBody};
 
 /// The hub's word for a desk that nobody stands at.
-const SIGN_IN_FIRST: &str = "sign_in_first";
+pub const SIGN_IN_FIRST: &str = "sign_in_first";
 
 impl Desk {
     pub(super) fn select(&mut self, id: i64) {
@@ -37,7 +37,7 @@ impl Desk {
             "offer" => self.open_sheet(Asking::Offer(visit)),
             "decline" => self.open_sheet(Asking::Decline(visit)),
             "call" => self.open_sheet(Asking::Call(visit)),
-            "finish" => self.open_sheet(Asking::Finish(visit)),
+            "finish" => self.open_finish(visit),
             "left" => self.open_sheet(Asking::Left(visit)),
             "void" => self.open_sheet(Asking::Void(visit)),
             "hand_off" => self.open_sheet(Asking::HandOff(visit)),
@@ -149,6 +149,11 @@ impl Desk {
         };
         if let Order::Learn(visit, learn) = &order {
             self.learn_answered(*visit, learn, answer);
+            return;
+        }
+        if let Order::Visit(visit, Act::Finish(_)) = &order
+            && self.finish_refused(*visit, &answer)
+        {
             return;
         }
         match answer {

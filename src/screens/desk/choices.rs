@@ -5,7 +5,7 @@ use super::sheet::{ABOUT, Asking, BY_TURN, DROP, OVER};
 use crate::core::VisitId;
 use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::visit::{
-    DeclineReason, Line, Outcome, Purpose, RefundReason, VisitEvent, VoidReason, WaitChoice,
+    DeclineReason, Line, Purpose, RefundReason, VisitEvent, VoidReason, WaitChoice,
 };
 use crate::screens::generated::{Pick, Tint};
 use crate::text::label::Label;
@@ -24,12 +24,6 @@ impl Desk {
                 let reasons = words::override_reasons(lang);
                 let options = reasons.map(|reason| option(reason, reason, "", Tint::Stone));
                 (words::Sheet::OfferReason, options.to_vec(), none())
-            }
-            Asking::Finish(_) => {
-                let options = codes(&Outcome::SAID_AT_FINISH, Outcome::code, |one| {
-                    one.label(lang)
-                });
-                (words::Sheet::Finish, options, none())
             }
             Asking::Call(_) => (words::Sheet::Call, self.places(), none()),
             Asking::Decline(_) => {
@@ -134,7 +128,6 @@ impl Desk {
     pub(super) fn with_number(&self, asking: Asking) -> String {
         match asking {
             Asking::Offer(visit)
-            | Asking::Finish(visit)
             | Asking::Call(visit)
             | Asking::Decline(visit)
             | Asking::Void(visit)

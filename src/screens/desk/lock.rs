@@ -74,6 +74,7 @@ impl Desk {
         self.lock.idle_seconds = 0;
         self.forget_digits();
         self.close_sheet();
+        self.close_finish();
         self.close_search();
         self.dismiss();
         // Until the hub has said it to a locked desk, what is known still holds.

@@ -11,6 +11,7 @@ mod collect_show;
 mod customer;
 mod day_end;
 mod duty_sheet;
+mod finish;
 mod leave;
 mod lock;
 mod phone;
@@ -32,8 +33,8 @@ use std::time::Duration;
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
-    BriefSheet, Calls, Collecting, CustomerCard, DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock,
-    Phone, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
+    BriefSheet, Calls, Collecting, CustomerCard, DayEnd, DeskWindow, Finish, Floor, FloorRow,
+    Guard, Lock, Phone, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
 };
 use super::rows::Rows;
 use super::{Ear, run};
@@ -70,6 +71,7 @@ pub(super) struct Desk {
     people: show::People,
     selected: i64,
     sheet: Option<sheet::Asking>,
+    finishing: Option<finish::Finishing>,
     quick: Option<quick_add::Entry>,
     collecting: Option<collect::Entry>,
     /// Whose brief the hub was asked for, to collect on it.
@@ -123,6 +125,7 @@ impl Screen {
                 people: show::People::new(),
                 selected: 0,
                 sheet: None,
+                finishing: None,
                 quick: None,
                 collecting: None,
                 wants_collect: None,
@@ -244,6 +247,11 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Floor on_about |desk| desk.open_sheet(sheet::Asking::About));
     on!(Sheet on_picked |desk, id| desk.picked(&id));
     on!(Sheet on_close |desk| desk.close_sheet());
+    on!(Finish on_picked |desk, id| desk.finish_picked(&id));
+    on!(Finish on_usual |desk| desk.finish_as_usual());
+    on!(Finish on_toggled |desk, question, id| desk.toggle_finish(&question, &id));
+    on!(Finish on_edited |desk| desk.clear_finish_fault());
+    on!(Finish on_close |desk| desk.close_finish());
     on!(QuickAdd on_toggled |desk, question, id| desk.toggle(&question, &id));
     on!(QuickAdd on_head_step |desk, by| desk.step_heads(by));
     on!(QuickAdd on_children_step |desk, by| desk.step_children(by));

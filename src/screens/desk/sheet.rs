@@ -8,17 +8,15 @@ use super::phone::addressee_of;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::staff::Presence;
 use crate::core::station::Deed;
-use crate::core::visit::{
-    DeclineReason, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
-};
+use crate::core::visit::{DeclineReason, Line, Purpose, RefundReason, VoidReason, WaitChoice};
 use crate::core::{PersonId, StaffId, SupportId, TaskId, VisitId};
 use crate::screens::generated::Sheet;
 use crate::screens::rows::list;
 use crate::text::desk as words;
 use crate::text::phone_call::Onward;
 use crate::wire::{
-    Act, CallBody, DeclineBody, FinishBody, HandOffBody, MergeBody, OfferBody, Order, RaiseBody,
-    RefundBody, SplitBody, SupportAct, SupportBody, VoidBody, WaitBody,
+    Act, CallBody, DeclineBody, HandOffBody, MergeBody, OfferBody, Order, RaiseBody, RefundBody,
+    SplitBody, SupportAct, SupportBody, VoidBody, WaitBody,
 };
 
 /// What the sheet asks.
@@ -26,7 +24,6 @@ use crate::wire::{
 pub enum Asking {
     Offer(VisitId),
     OfferReason(VisitId, StaffId),
-    Finish(VisitId),
     Call(VisitId),
     Decline(VisitId),
     Void(VisitId),
@@ -120,9 +117,6 @@ impl Desk {
                 };
                 self.order(Order::Visit(visit, Act::Offer(body)));
             }
-            Asking::Finish(visit) => self.with_code(Outcome::from_code(id), |outcome| {
-                Order::Visit(visit, Act::Finish(FinishBody::with(outcome)))
-            }),
             Asking::Call(visit) => {
                 let place = Some(id.to_owned());
                 self.order(Order::Visit(visit, Act::Call(CallBody { place })));
