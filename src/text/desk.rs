@@ -380,6 +380,9 @@ pub enum Sheet {
     InviteDay,
     InviteHour,
     TaskTo,
+    TaskDay,
+    TaskHour,
+    TasksOf,
 }
 
 pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
@@ -429,6 +432,9 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::InviteDay => pick(lang, "哪天到店？", "Which day?"),
         Sheet::InviteHour => pick(lang, "几点到店？", "At what time?"),
         Sheet::TaskTo => pick(lang, "改派给谁？", "Who does it?"),
+        Sheet::TaskDay => pick(lang, "哪天完成？", "By which day?"),
+        Sheet::TaskHour => pick(lang, "几点前完成？", "By what time?"),
+        Sheet::TasksOf => pick(lang, "看谁的任务？", "Whose tasks?"),
     };
     if subject.is_empty() {
         title.to_owned()

@@ -17,5 +17,6 @@ mod lock;
 mod lossy;
 mod plates;
 mod stage;
+mod tasks;
 mod telephone;
 mod trouble;

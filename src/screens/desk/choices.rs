@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::sheet::{ABOUT, Asking, BY_TURN, DROP, OVER};
+use super::tasks::DEPARTMENTS;
 use crate::core::VisitId;
 use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::visit::{
@@ -10,7 +11,7 @@ use crate::core::visit::{
 use crate::screens::generated::{Pick, Tint};
 use crate::text::label::Label;
 use crate::text::phone_call as said;
-use crate::text::{customer, desk as words, pick, sign_in};
+use crate::text::{customer, desk as words, pick, sign_in, task};
 use crate::wire::{OnFloor, QueueVisit};
 
 impl Desk {
@@ -102,10 +103,21 @@ impl Desk {
                 (words::Sheet::CallBackTo, options, none())
             }
             Asking::DepartmentTo => (words::Sheet::DepartmentTo, self.departments(), none()),
-            Asking::InviteDay => (words::Sheet::InviteDay, times(self.invite_days()), none()),
+            Asking::InviteDay => (words::Sheet::InviteDay, times(self.days_ahead()), none()),
             Asking::InviteHour(date) => {
-                let options = times(self.invite_hours(date));
+                let options = times(self.hours_of(date));
                 (words::Sheet::InviteHour, options, none())
+            }
+            Asking::TaskDay => (words::Sheet::TaskDay, times(self.days_ahead()), none()),
+            Asking::TaskHour(date) => {
+                let options = times(self.hours_of(date));
+                (words::Sheet::TaskHour, options, none())
+            }
+            Asking::TasksOf => {
+                let mut options = self.everyone(&[]);
+                let all = task::of(lang, None);
+                options.insert(0, option("", &all, "", Tint::Jade));
+                (words::Sheet::TasksOf, options, none())
             }
             Asking::TaskTo(_) => (words::Sheet::TaskTo, self.everyone(&DEPARTMENTS), none()),
             Asking::Duty(asking) => self.duty_question(asking),
@@ -159,6 +171,9 @@ impl Desk {
             | Asking::DepartmentTo
             | Asking::InviteDay
             | Asking::InviteHour(_)
+            | Asking::TaskDay
+            | Asking::TaskHour(_)
+            | Asking::TasksOf
             | Asking::TaskTo(_) => String::new(),
         }
     }
@@ -371,15 +386,6 @@ impl Desk {
         options
     }
 }
-
-/// Departments that take a caller's matter over, the commonest first.
-const DEPARTMENTS: [StaffRole; 5] = [
-    StaffRole::Advisor,
-    StaffRole::Sales,
-    StaffRole::FloorManager,
-    StaffRole::Booking,
-    StaffRole::Reception,
-];
 
 fn times(offered: Vec<(String, String)>) -> Vec<Pick> {
     offered

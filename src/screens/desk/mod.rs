@@ -14,6 +14,7 @@ mod duty_sheet;
 mod finish;
 mod leave;
 mod lock;
+mod new_task;
 mod phone;
 mod phone_show;
 mod quick_add;
@@ -34,7 +35,7 @@ use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
     BriefSheet, Calls, Collecting, CustomerCard, DayEnd, DeskWindow, Finish, Floor, FloorRow,
-    Guard, Lock, Phone, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
+    Guard, Lock, NewTask, Phone, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
 };
 use super::rows::Rows;
 use super::{Ear, run};
@@ -81,6 +82,7 @@ pub(super) struct Desk {
     phone: Option<phone::OnPhone>,
     call_log: calls::CallLog,
     owed: tasks::Owed,
+    new_task: new_task::Draft,
     entries: i32,
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
@@ -133,6 +135,7 @@ impl Screen {
                 phone: None,
                 call_log: calls::CallLog::new(),
                 owed: tasks::Owed::new(),
+                new_task: new_task::Draft::new(),
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
@@ -274,6 +277,10 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Tasks on_act |desk, act, id| desk.task_act(&act, i64::from(id)));
     on!(Tasks on_key |desk, key| desk.task_key(&key));
     on!(Tasks on_filter |desk, id| desk.filter_tasks(&id));
+    on!(NewTask on_toggled |desk, question, id| desk.toggle_new_task(&question, &id));
+    on!(NewTask on_edited |desk| desk.clear_new_task_fault());
+    on!(NewTask on_save |desk| desk.save_new_task());
+    on!(NewTask on_close |desk| desk.close_new_task());
     on!(Phone on_ring |desk| desk.ring());
     on!(Phone on_rang |desk, by| desk.rang(by));
     on!(Phone on_answer |desk| desk.answer_phone());

@@ -116,6 +116,7 @@ impl Desk {
             self.entries += 1;
             self.with(|window| window.global::<QuickAdd>().set_entry(self.entries));
         }
+        self.take_up_new_task();
     }
 
     pub(super) fn close_quick_add(&mut self) {

@@ -55,6 +55,9 @@ pub enum Asking {
     InviteDay,
     InviteHour(BusinessDate),
     TaskTo(TaskId),
+    TaskDay,
+    TaskHour(BusinessDate),
+    TasksOf,
 }
 
 /// The option that ends a call for support.
@@ -190,6 +193,13 @@ impl Desk {
             }
             Asking::InviteHour(_) => self.invite_at(id.parse().ok().map(Moment::from_ms)),
             Asking::TaskTo(task) => self.reassign_task(task, addressee_of(id)),
+            Asking::TaskDay => {
+                if let Some(date) = BusinessDate::parse(id) {
+                    self.open_sheet(Asking::TaskHour(date));
+                }
+            }
+            Asking::TaskHour(_) => self.task_due_at(id.parse().ok().map(Moment::from_ms)),
+            Asking::TasksOf => self.tasks_of(id.parse().ok().map(StaffId)),
         }
     }
 
