@@ -39,7 +39,7 @@ pub fn locked_desk(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<Desk
     desk
 }
 
-fn locked(desk: &Seat<DeskWindow>) {
+pub fn locked(desk: &Seat<DeskWindow>) {
     desk.until("the lock", |window| window.global::<Lock>().get_locked());
     desk.pass(50);
 }

@@ -15,6 +15,7 @@ mod kiosk;
 mod leave;
 mod lock;
 mod lossy;
+mod pin;
 mod plates;
 mod stage;
 mod tasks;

@@ -136,7 +136,10 @@ impl Desk {
     }
 
     pub(super) fn answered(&mut self, id: &str, answer: Result<Done, No>) {
-        if self.sign_in_answered(id, &answer) || self.new_task_answered(id, &answer) {
+        if self.sign_in_answered(id, &answer)
+            || self.new_pin_answered(id, &answer)
+            || self.new_task_answered(id, &answer)
+        {
             return;
         }
         let Some(order) = self.sent.remove(id) else {

@@ -75,6 +75,7 @@ impl Desk {
         self.forget_digits();
         self.close_sheet();
         self.close_finish();
+        self.close_pin_change();
         self.close_search();
         self.dismiss();
         // Until the hub has said it to a locked desk, what is known still holds.

@@ -17,6 +17,7 @@ mod lock;
 mod new_task;
 mod phone;
 mod phone_show;
+mod pin;
 mod quick_add;
 mod roster;
 mod row;
@@ -35,7 +36,7 @@ use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
     BriefSheet, Calls, Collecting, CustomerCard, DayEnd, DeskWindow, Finish, Floor, FloorRow,
-    Guard, Lock, NewTask, Phone, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
+    Guard, Lock, NewTask, Phone, PinChange, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
 };
 use super::rows::Rows;
 use super::{Ear, run};
@@ -88,6 +89,7 @@ pub(super) struct Desk {
     sent: BTreeMap<String, Order>,
     scan: search::Scanner,
     lock: lock::Lock,
+    pin_change: Option<pin::PinChange>,
     roster: roster::Roster,
     day_end: day_end::DayEnd,
     prints: Option<Prints>,
@@ -140,6 +142,7 @@ impl Screen {
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
                 lock: lock::Lock::default(),
+                pin_change: None,
                 roster: roster::Roster::default(),
                 day_end: day_end::DayEnd::default(),
                 prints: None,
@@ -311,6 +314,11 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Lock on_lock |desk| desk.lock());
     on!(Lock on_pins |desk| desk.explain_pins());
     on!(Lock on_touched |desk| desk.touched());
+    on!(PinChange on_ask |desk| desk.open_pin_change());
+    on!(PinChange on_digit |desk, digit| desk.new_pin_digit(&digit));
+    on!(PinChange on_back |desk| desk.new_pin_back());
+    on!(PinChange on_clear |desk| desk.new_pin_clear());
+    on!(PinChange on_close |desk| desk.leave_pin_change());
     on!(Guard on_touched |desk| desk.touched());
     on!(Scan on_key |desk, text| desk.scanned(&text));
 }
