@@ -542,8 +542,8 @@ pub fn as_heading(label: &str) -> String {
 pub fn keys(lang: Language) -> &'static str {
     pick(
         lang,
-        "F1 快捷键    F2 登记到店    F3 登记来电    F4 查找    F5 刷新\nF6 派给下一位    F7 前台代管    F8 呼叫支援    F10 结束接待    F11 接单\nEnter 交接说明    Ctrl+K 关联老客户    Ctrl+R 查看号码    Ctrl+M 合并\nCtrl+Z 撤销    Delete 作废    Ctrl+L 锁定    Ctrl+Shift+L 修改 PIN\n↑ ↓ 选择    → 更多操作    Tab 下一项    空格 选中\nAlt+1 … 6 切换页面    1–9 选择列表中的一项    Esc 关闭\nCtrl+Enter 保存    Ctrl+Shift+Enter 保存并继续    Ctrl+P 打印",
-        "F1 keys    F2 add a visitor    F3 log a call    F4 find    F5 refresh\nF6 offer to the next    F7 host    F8 call for support\nF10 finish    F11 accept    Enter the brief    Ctrl+Z undo\nCtrl+K link a customer    Ctrl+R whole number    Ctrl+M merge\nDelete void    Ctrl+L lock    Ctrl+Shift+L change your PIN\n↑ ↓ choose    → more    Tab next    Space takes\nAlt+1 … 6 pages    1–9 take an option    Esc close\nCtrl+P print    Ctrl+Enter save    Ctrl+Shift+Enter save and next",
+        "F1 快捷键    F2 登记到店    F3 登记来电    F4 查找    F5 刷新\nF6 派给下一位    F7 前台代管    F8 呼叫支援    F10 结束接待    F11 接单\nEnter 交接说明    Ctrl+K 关联老客户    Ctrl+R 查看号码    Ctrl+M 合并\nCtrl+Z 撤销    Delete 作废    Ctrl+L 锁定    Ctrl+Shift+L 修改 PIN\n↑ ↓ 选择    → 更多操作    Tab 下一项    空格 选中\nAlt+1 … 6 切换页面    1–9 选择列表中的一项    Esc 关闭\nCtrl+Enter 保存    Ctrl+Shift+Enter 保存并继续    Ctrl+P 打印\n任务：N 新任务    R 签收    D 完成    A 改派    X 取消\nF 看谁的    L 含已完成\n排班：Alt+↑ ↓ 移动    ← → 队列    Alt+← → 换一天",
+        "F1 keys    F2 add a visitor    F3 log a call    F4 find    F5 refresh\nF6 offer to the next    F7 host    F8 call for support\nF10 finish    F11 accept    Enter the brief    Ctrl+Z undo\nCtrl+K link a customer    Ctrl+R whole number    Ctrl+M merge\nDelete void    Ctrl+L lock    Ctrl+Shift+L change your PIN\n↑ ↓ choose    → more    Tab next    Space takes\nAlt+1 … 6 pages    1–9 take an option    Esc close\nCtrl+P print    Ctrl+Enter save    Ctrl+Shift+Enter save and next\nTasks: N new    R receive    D done    A reassign    X cancel\nF whose    L done too\nRoster: Alt+↑ ↓ move    ← → line    Alt+← → day",
     )
 }
 

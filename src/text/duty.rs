@@ -3,7 +3,7 @@
 use super::label::{Label, labels};
 use super::{pick, when};
 use crate::core::assign::{AssignmentKind, AssignmentState};
-use crate::core::day::Span;
+use crate::core::day::{BusinessDate, Span};
 use crate::core::duty::{DutyFault, Part};
 use crate::core::visit::{Language, Line};
 use crate::wire::{DayReport, HourTally, LedgerEntry, Share, ShiftShown};
@@ -205,10 +205,19 @@ pub fn nobody_in_line(lang: Language) -> &'static str {
     )
 }
 
-pub fn shift_of(lang: Language, name: &str) -> String {
+pub fn shift_of(lang: Language, day: &str, name: &str) -> String {
     match lang {
-        Language::Zh => format!("今天的班次 · {name}"),
-        Language::En => format!("Today's shift · {name}"),
+        Language::Zh => format!("{day}的班次 · {name}"),
+        Language::En => format!("Shift · {day} · {name}"),
+    }
+}
+
+/// 今天, 明天, 11-24 周二
+pub fn shift_day(lang: Language, ahead: u32, date: BusinessDate) -> String {
+    match ahead {
+        0 => pick(lang, "今天", "Today").to_owned(),
+        1 => pick(lang, "明天", "Tomorrow").to_owned(),
+        _ => when::short_day(lang, date),
     }
 }
 

@@ -1,8 +1,7 @@
 //! Sentences about how a visit ends.
 
 use super::label::Label;
-use super::{pick, when};
-use crate::core::day::BusinessDate;
+use super::pick;
 use crate::core::level::Level;
 use crate::core::visit::Language;
 
@@ -47,14 +46,4 @@ pub fn may_be_left_out(lang: Language, level: Level) -> String {
             level.label(lang)
         ),
     }
-}
-
-/// 11-28 周六
-pub fn day(lang: Language, date: BusinessDate) -> String {
-    format!(
-        "{:02}-{:02} {}",
-        date.month(),
-        date.day_of_month(),
-        when::short_weekday(lang, date.weekday())
-    )
 }

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::pick;
-use crate::core::day::{Moment, Span, StoreZone};
+use crate::core::day::{BusinessDate, Moment, Span, StoreZone};
 use crate::core::visit::Language;
 
 /// `14:32`
@@ -65,8 +65,13 @@ pub(super) fn weekday(lang: Language, day: Weekday) -> &'static str {
     }
 }
 
-/// 周六, Sat
-pub fn short_weekday(lang: Language, day: Weekday) -> &'static str {
+/// 11-28 周六
+pub fn short_day(lang: Language, date: BusinessDate) -> String {
+    let weekday = short_weekday(lang, date.weekday());
+    format!("{:02}-{:02} {weekday}", date.month(), date.day_of_month())
+}
+
+fn short_weekday(lang: Language, day: Weekday) -> &'static str {
     match (lang, day) {
         (Language::Zh, Weekday::Mon) => "周一",
         (Language::Zh, Weekday::Tue) => "周二",

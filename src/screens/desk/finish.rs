@@ -18,6 +18,7 @@ use crate::station::No;
 use crate::text::desk as words;
 use crate::text::finish::{self as said, Ask};
 use crate::text::label::Label;
+use crate::text::when;
 use crate::wire::{Act, Done, FinishBody, Order, QueueVisit};
 
 /// What has been said of a visit that is about to end.
@@ -276,7 +277,7 @@ impl Desk {
                 .into_iter()
                 .map(|day| {
                     let chosen = finishing.next_contact == Some(day);
-                    let option = chip(&day.to_string(), &said::day(lang, day), chosen);
+                    let option = chip(&day.to_string(), &when::short_day(lang, day), chosen);
                     noted(option, Some(day) == latest)
                 });
             questions.push(question("next", Ask::NextContact, days.collect()));

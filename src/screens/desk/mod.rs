@@ -211,6 +211,7 @@ macro_rules! on {
 fn connect_duty(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(window, desk, Roster on_opened |desk| desk.open_roster());
     on!(window, desk, Roster on_line_chosen |desk, line| desk.choose_line(&line));
+    on!(window, desk, Roster on_day_chosen |desk, ahead| desk.choose_day(ahead.parse().unwrap_or(0)));
     on!(window, desk, Roster on_select |desk, id| desk.select_colleague(i64::from(id)));
     on!(window, desk, Roster on_step |desk, id, by| desk.step_colleague(i64::from(id), by));
     on!(window, desk, Roster on_drop |desk, id, to| desk.drop_colleague(i64::from(id), to));
