@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::pick;
-use crate::core::day::{Moment, Span, StoreZone};
+use crate::core::day::{BusinessDate, Moment, Span, StoreZone};
 use crate::core::visit::Language;
 
 /// `14:32`
@@ -73,6 +73,25 @@ pub(super) fn weekday(lang: Language, day: Weekday) -> &'static str {
         Weekday::Fri => pick(lang, "星期五", "Fri"),
         Weekday::Sat => pick(lang, "星期六", "Sat"),
         Weekday::Sun => pick(lang, "星期日", "Sun"),
+    }
+}
+
+/// 11-28 周六
+pub fn short_day(lang: Language, date: BusinessDate) -> String {
+    let weekday = short_weekday(lang, date.weekday());
+    format!("{:02}-{:02} {weekday}", date.month(), date.day_of_month())
+}
+
+fn short_weekday(lang: Language, day: Weekday) -> &'static str {
+    match (lang, day) {
+        (Language::Zh, Weekday::Mon) => "周一",
+        (Language::Zh, Weekday::Tue) => "周二",
+        (Language::Zh, Weekday::Wed) => "周三",
+        (Language::Zh, Weekday::Thu) => "周四",
+        (Language::Zh, Weekday::Fri) => "周五",
+        (Language::Zh, Weekday::Sat) => "周六",
+        (Language::Zh, Weekday::Sun) => "周日",
+        (Language::En, day) => weekday(Language::En, day),
     }
 }
 

@@ -13,9 +13,9 @@ use yingbin::screens::generated::{DeskWindow, Floor, Lock, QuickAdd, Sheet};
 
 const SIZE: (u32, u32) = (1440, 900);
 /// Numbers of the made-up store.
-const RECEPTION: i64 = 1;
+pub const RECEPTION: i64 = 1;
 const MANAGER: i64 = 2;
-const SALES: i64 = 3;
+pub const SALES: i64 = 3;
 pub const PIN: &str = "271828";
 
 pub fn give_pin(stage: &Stage, staff: i64) {
