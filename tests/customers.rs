@@ -11,8 +11,8 @@ use yingbin::core::visit::{DeclaredVisit, Language, Purpose, VisitState};
 use yingbin::core::{PersonId, VisitId};
 use yingbin::engine::{Reading, card, find};
 use yingbin::wire::{
-    Customer, CustomerAct, Done, FoundPersons, LinkBody, Order, QueueVisit, Register, RevealBody,
-    Revealed, Vehicle,
+    Collect, Customer, CustomerAct, Done, FoundPersons, Learn, LinkBody, Order, QueueVisit,
+    Register, RevealBody, Revealed, Vehicle,
 };
 
 const A_DAY: Span = Span::minutes(24 * 60);
@@ -148,6 +148,58 @@ fn a_name_is_found_by_its_initials_its_pinyin_and_its_own_letters() {
     ] {
         assert_eq!(names(&mut world, words).join(","), found, "{words}");
     }
+}
+
+fn is_called(world: &mut World, number: &str, surname: &str, given: Option<&str>) {
+    let visit = world.see(number).visit;
+    let name = Collect {
+        surname: Some(surname.to_owned()),
+        given_name: given.map(str::to_owned),
+        ..Collect::default()
+    };
+    let learn = Order::Learn(visit, Learn::Collect(Box::new(name)));
+    world.order(StationRole::Desk, learn).unwrap();
+}
+
+#[test]
+fn a_name_that_was_put_right_is_found_and_the_wrong_one_is_not() {
+    let mut world = World::open();
+    let register = with_plate(who(&mut world, "刘", "汉", "13800138000"), "吉A00005");
+    let number = world.register(register).number.unwrap();
+    is_called(&mut world, &number, "柳", Some("函"));
+    for (words, found) in [
+        ("liuhan", "柳函 pinyin"),
+        ("刘", ""),
+        ("刘汉", ""),
+        ("柳函", "柳函 name"),
+        ("00005", "柳函 plate"),
+        ("8000", "柳函 phone_tail"),
+    ] {
+        assert_eq!(names(&mut world, words).join(","), found, "{words}");
+    }
+    is_called(&mut world, &number, "欧阳", None);
+    assert_eq!(names(&mut world, "liu"), [""; 0]);
+    assert_eq!(names(&mut world, "oy"), ["欧阳 initials"]);
+}
+
+#[test]
+fn a_known_customer_keeps_their_own_name_whatever_the_door_is_put_right_to() {
+    let mut world = World::open();
+    let register = who(&mut world, "刘", "汉", "13800138000");
+    let known = came(&mut world, register);
+    let register = who(&mut world, "柳", "", "");
+    let number = world.register(register).number.unwrap();
+    link(&mut world, &number, Some(known)).unwrap();
+    assert_eq!(names(&mut world, "柳"), ["刘汉 name"]);
+    is_called(&mut world, &number, "陆", None);
+    assert_eq!(names(&mut world, "柳"), [""; 0]);
+    assert_eq!(names(&mut world, "陆"), ["刘汉 name"]);
+    assert_eq!(names(&mut world, "刘汉"), ["刘汉 name"]);
+    let door = "SELECT count(*) FROM person_key k JOIN person p ON p.id = k.person_id
+        WHERE p.same_as IS NOT NULL";
+    assert_eq!(world.count(door), 0, "found as the known person alone");
+    link(&mut world, &number, None).unwrap();
+    assert_eq!(names(&mut world, "陆"), ["陆 name"]);
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod property;
 mod registering;
 mod roster;
 mod rules;
+mod same_person;
 mod scenario_one;
 #[cfg(feature = "gui")]
 mod screens;

@@ -357,7 +357,7 @@ fn holds(visit: &Waiting, people: &[OnDuty]) -> bool {
             let free = people
                 .iter()
                 .any(|person| is_free(person, visit) && skilled(person));
-            !free && here(&|person| person.line == visit.line && skilled(person))
+            !free && here(&|person| visit.is_for(person) && skilled(person))
         }
     }
 }

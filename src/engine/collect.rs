@@ -38,12 +38,16 @@ struct Heard {
 pub fn collect(floor: &mut Floor<'_>, id: VisitId, body: &Collect) -> Answer<Vec<Caution>> {
     let visit = collecting(floor, id)?;
     let heard = hear(floor, body)?;
+    let found_by = match visit.person {
+        Some(person) => person_keys::of_person(floor.db, store::person::root(floor.db, person)?)?,
+        None => Vec::new(),
+    };
     let person = person_of(floor, &visit, body, &heard)?;
     write_contact(floor, &visit, person, body, &heard)?;
     if let Some(person) = person {
         keep_in_step(floor, id, person)?;
-        person_keys::renew(floor.db, store::person::root(floor.db, person)?)?;
-        person_keys::renew(floor.db, person)?;
+        // A row of the door that is somebody known is found as them, and not by itself.
+        person_keys::replace(floor.db, store::person::root(floor.db, person)?, found_by)?;
     }
     write_wishes(floor, &visit, body, heard.interest)?;
     if heard.note.is_some() || body.forget.contains(&Forget::Note) {
@@ -168,10 +172,8 @@ fn write_contact(
     body: &Collect,
     heard: &Heard,
 ) -> Answer<()> {
-    let kept = match person {
-        Some(person) => store::collect::number(floor.db, person)?,
-        None => None,
-    };
+    let rows = store::person::rows(floor.db, person)?;
+    let kept = store::collect::number(floor.db, &rows)?;
     if heard.phone.is_none() && kept.is_none() {
         if body.read_back {
             return Err(Refusal::NothingToReadBack.into());
@@ -203,9 +205,9 @@ fn write_contact(
         store::person::insert_contact(floor.db, &contact)?;
     }
     if body.read_back
-        && let Some((number, _)) = store::collect::number(floor.db, person)?
+        && let Some((number, _)) = store::collect::number(floor.db, &rows)?
     {
-        store::collect::set_read_back(floor.db, person, &number)?;
+        store::collect::set_read_back(floor.db, &rows, &number)?;
     }
     Ok(())
 }

@@ -119,10 +119,8 @@ pub fn proposed(reading: &Reading<'_>, visit: &Visit) -> Result<Level, Fault> {
 }
 
 fn level_before(floor: &Floor<'_>, visit: &Visit) -> Result<Option<Level>, Fault> {
-    let Some(person) = visit.person else {
-        return Ok(None);
-    };
-    store::level::of_person(floor.db, person)
+    let rows = store::person::rows(floor.db, visit.person)?;
+    store::level::last(floor.db, &rows)
 }
 
 /// No later than the level allows: who is hot is not left for a month.
@@ -153,14 +151,9 @@ fn change(
     let Some(person) = visit.person else {
         return Ok(());
     };
-    // Of somebody who was recognised at the desk, the person that they are.
-    let person = store::person::root(floor.db, person)?;
     let from = level_before(floor, visit)?;
-    let mut lately = Vec::new();
-    for row in store::person::members(floor.db, person)? {
-        let since = floor.now.before(JUMP_WITHIN);
-        lately.extend(store::level::levels_since(floor.db, row, since)?);
-    }
+    let rows = store::person::rows(floor.db, Some(person))?;
+    let lately = store::level::levels_since(floor.db, &rows, floor.now.before(JUMP_WITHIN))?;
     let mut had = lately.into_iter().chain(from);
     let to_review = to == Level::Lost || had.any(|level| level.jumps(to));
     let change = Change {
@@ -196,12 +189,13 @@ fn follow_up(
     if !lodged::of_ticket(floor.db, visit)? {
         return Ok(());
     }
-    let number = number_of(floor, visit)?;
+    let rows = store::person::rows(floor.db, visit.person)?;
+    let number = store::collect::number(floor.db, &rows)?.map(|(number, _)| number);
     if number.iter().any(|number| reached.contains(number)) {
         return Ok(());
     }
     reached.extend(number);
-    if store::level::has_follow_up(floor.db, visit.id)? {
+    if store::task::was_given(floor.db, visit.id, TaskKind::FollowUp, None)? {
         return Ok(());
     }
     let latest = touch_by(&P1, grade.level, floor.date);
@@ -231,20 +225,6 @@ fn follow_up(
         json!({ "task": task, "level": grade.level }),
     )?;
     Ok(())
-}
-
-/// By which somebody is reached, whichever row of theirs has it.
-fn number_of(floor: &Floor<'_>, visit: &Visit) -> Result<Option<String>, Fault> {
-    let Some(person) = visit.person else {
-        return Ok(None);
-    };
-    let root = store::person::root(floor.db, person)?;
-    for row in store::person::members(floor.db, root)? {
-        if let Some((number, _)) = store::collect::number(floor.db, row)? {
-            return Ok(Some(number));
-        }
-    }
-    Ok(None)
 }
 
 /// A day's work is due when the day ends.

@@ -3,12 +3,12 @@
 use super::{Reading, ownership};
 use crate::core::PersonId;
 use crate::core::day::{Moment, Span};
-use crate::core::person::{Relation, Salutation};
+use crate::core::person::Salutation;
+use crate::core::phone::mask;
 use crate::core::query::FoundBy;
-use crate::store::collect::Known;
 use crate::store::person::Shown;
 use crate::store::visit::Visit;
-use crate::store::{self, Db, Fault};
+use crate::store::{self, Fault};
 use crate::wire;
 
 /// The same number again within this time is more likely one visitor registered twice than one
@@ -63,37 +63,6 @@ pub fn recognise(
         known,
         duplicate_of,
     })
-}
-
-/// What is known of somebody on all rows that are them: their own word first, then what was
-/// said last.
-pub fn person(db: &Db, door: PersonId) -> Result<Option<Known>, Fault> {
-    let mut found: Option<Known> = None;
-    for row in store::person::members(db, store::person::root(db, door)?)? {
-        let Some(one) = store::collect::known(db, row)? else {
-            continue;
-        };
-        found = Some(match found {
-            None => one,
-            Some(before) => Known {
-                company: before.company.or(one.company),
-                position: before.position.or(one.position),
-                relation: nearer(before.relation, one.relation),
-                ..before
-            },
-        });
-    }
-    let level = store::level::of_person(db, door)?;
-    Ok(found.map(|found| Known { level, ..found }))
-}
-
-/// Who bought is an owner, whatever a door knows of it; and who left a number no mere suspect.
-const fn nearer(before: Relation, other: Relation) -> Relation {
-    match (before, other) {
-        (Relation::Owner, _) | (_, Relation::Owner) => Relation::Owner,
-        (Relation::Suspect, other) => other,
-        (Relation::Prospect | Relation::Other, _) => before,
-    }
 }
 
 /// Who came with this car before.
@@ -165,33 +134,6 @@ pub fn visit_count(reading: &Reading<'_>, person: PersonId) -> Result<u32, Fault
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Which of a person's visits for a car this is, counted from 1 (domain.md §3.1). Of somebody
-/// who is not linked it is the first, unless they say that they were here before.
-pub fn visit_seq(
-    reading: &Reading<'_>,
-    visit: &Visit,
-    person: Option<&Shown>,
-) -> Result<Option<u32>, Fault> {
-    use crate::core::visit::DeclaredVisit;
-    if !visit.purpose.is_new_sales() {
-        return Ok(None);
-    }
-    let Some(known) = person.and_then(|person| person.same_as) else {
-        let first = visit.declared_visit != Some(DeclaredVisit::Returning);
-        return Ok(first.then_some(1));
-    };
-    let root = store::person::root(reading.db, known)?;
-    let mut count = 0;
-    for one in store::person::members(reading.db, root)? {
-        let came = store::card::visits(reading.db, one)?;
-        let until_now = came
-            .iter()
-            .filter(|came| came.visit <= visit.id && came.purpose.is_new_sales());
-        count += until_now.count();
-    }
-    Ok(u32::try_from(count).ok())
-}
-
 /// Whose visit it is: the known person where the row of the door is linked, who also says what
 /// was not said at the door.
 pub fn read_through(
@@ -207,9 +149,12 @@ pub fn read_through(
         return Ok((Some(root), None));
     };
     let mut shown = kept.clone();
-    // Two names for one person: what they said today is how they wish to be addressed.
     if said.surname.is_some() && said.surname != kept.surname {
+        // Two names for one person: what they said today is how they wish to be addressed.
         shown.surname = said.surname;
+        shown.given_name = said.given_name;
+    } else if shown.given_name.is_none() {
+        // A caller says their surname, and the rest at the door.
         shown.given_name = said.given_name;
     }
     if said.salutation != Salutation::None {
@@ -217,6 +162,13 @@ pub fn read_through(
     }
     if said.mobile_masked.is_some() {
         shown.mobile_masked = said.mobile_masked;
+    } else if shown.mobile_masked.is_none() {
+        // Left at another visit, or on the telephone.
+        for row in store::person::members(reading.db, root)? {
+            let last = store::card::contacts(reading.db, row)?.into_iter().next();
+            let masked = last.map(|contact| mask(contact.kind, &contact.number));
+            shown.mobile_masked = shown.mobile_masked.or(masked);
+        }
     }
     Ok((Some(root), Some(shown)))
 }

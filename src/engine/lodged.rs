@@ -22,9 +22,7 @@ pub fn renew(floor: &Floor<'_>, id: VisitId) -> Result<(), Fault> {
 /// Of the person of one ticket, whichever of their rows says so. A no at this visit counts,
 /// although nobody knew then who said it.
 pub fn of_ticket(db: &Db, ticket: &Visit) -> Result<bool, Fault> {
-    let Some(person) = ticket.person else {
-        return Ok(false);
-    };
-    Ok(store::person::is_lodged(db, person)?
+    let rows = store::person::rows(db, ticket.person)?;
+    Ok(store::person::is_lodged(db, &rows)?
         && store::consent::follow_up_at(db, ticket.id)?.unwrap_or(true))
 }

@@ -50,7 +50,7 @@ pub fn before(floor: &Floor<'_>, id: VisitId, act: &Act) -> Result<Option<Before
     }))
 }
 
-pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> Result<(), Fault> {
+pub fn remember(floor: &Floor<'_>, act: &Act, before: &Before) -> Result<(), Fault> {
     let after = Picture::take(floor.db, floor.date, &before.pictured)?;
     let change = before.picture.changed_to(&after);
     let name = act.event().map_or("undo", |event| event.code());
@@ -59,7 +59,7 @@ pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> R
         // Of two tickets that became one, either may be named.
         store::undo::remember(floor.db, *visit, name, &change, floor.now)?;
     }
-    store::undo::remember(floor.db, id, name, &change, floor.now)
+    Ok(())
 }
 
 pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
@@ -79,6 +79,9 @@ pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
     match last.change.take_back(floor.db, floor.now)? {
         TakenBack::Done => {}
         TakenBack::GoneOn => return Err(Refusal::UndoGoneOn.into()),
+    }
+    for visit in last.change.touched() {
+        store::undo::forget(floor.db, visit)?;
     }
     store::undo::forget(floor.db, id)?;
     // Whoever was asked is asked no more: the line decides again.

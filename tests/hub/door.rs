@@ -8,7 +8,7 @@ use yingbin::core::station::StationRole;
 use yingbin::hub::Pass;
 use yingbin::wire::Station;
 
-const ROUTES: [(&str, &str); 46] = [
+const ROUTES: [(&str, &str); 47] = [
     ("GET", "/v1/catalogue"),
     ("GET", "/v1/queue"),
     ("GET", "/v1/board"),
@@ -34,6 +34,7 @@ const ROUTES: [(&str, &str); 46] = [
     ("GET", "/v1/ledger"),
     ("GET", "/v1/day/print"),
     ("GET", "/v1/ledger/print"),
+    ("GET", "/v1/day.csv"),
     ("GET", "/v1/ledger.csv"),
     ("GET", "/v1/persons?q=lh"),
     ("POST", "/v1/persons/search"),

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::duty::{Behind, read_ledger, said};
+use super::duty::{Asked, Behind, read_ledger, said};
 use super::{Here, Routes, read};
 use crate::core::station::Deed;
 use crate::core::visit::Language;
@@ -14,11 +14,12 @@ use crate::hub::ask::Caller;
 use crate::hub::problem::Said;
 use crate::report::{self, Letterhead};
 use crate::text;
-use crate::wire::Problem;
+use crate::wire::{DayReport, Problem};
 
 pub fn routes() -> Routes {
     Routes::new()
         .route("/v1/day/print", get(day))
+        .route("/v1/day.csv", get(hours))
         .route("/v1/ledger/print", get(ledger))
         .route("/v1/ledger.csv", get(table))
 }
@@ -33,12 +34,37 @@ pub async fn day(
 ) -> Result<Response, Said> {
     caller.must(Deed::ReadQueue)?;
     let lang = caller.asker.lang;
-    let found = read(&inside, lang, move |reading| {
+    let found = read_day(&inside, lang, asked).await?;
+    let page = report::day_page(&letterhead(&inside.house, lang), &found);
+    Ok(answer("text/html; charset=utf-8", None, page))
+}
+
+/// The day's tallies for a spreadsheet: a row an hour.
+#[utoipa::path(get, path = "/v1/day.csv", params(("date" = Option<String>, Query)),
+    responses((status = 200, body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub async fn hours(
+    State(inside): Here,
+    caller: Caller,
+    Query(asked): Behind,
+) -> Result<Response, Said> {
+    caller.must(Deed::ReadQueue)?;
+    let lang = caller.asker.lang;
+    let found = read_day(&inside, lang, asked).await?;
+    let name = format!("day-{}.csv", found.date);
+    let table = report::day_table(lang, &found);
+    Ok(answer("text/csv; charset=utf-8", Some(&name), table))
+}
+
+async fn read_day(
+    inside: &std::sync::Arc<crate::hub::Inside>,
+    lang: Language,
+    asked: Asked,
+) -> Result<DayReport, Said> {
+    read(inside, lang, move |reading| {
         let date = said(reading, &asked)?;
         Ok(day_view::day(reading, date)?)
-    });
-    let page = report::day_page(&letterhead(&inside.house, lang), &found.await?);
-    Ok(answer("text/html; charset=utf-8", None, page))
+    })
+    .await
 }
 
 /// The ledger with every reason, to be printed.
