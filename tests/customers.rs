@@ -7,6 +7,7 @@ use yingbin::core::query::FoundBy;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::station::StationRole;
+use yingbin::core::together::TogetherBy;
 use yingbin::core::visit::{DeclaredVisit, Language, Purpose, VisitState};
 use yingbin::core::{PersonId, VisitId};
 use yingbin::engine::{Reading, card, find};
@@ -381,7 +382,9 @@ fn r30_the_same_number_within_ten_minutes_is_a_badge_on_both_and_nothing_else() 
     world.after(Span::minutes(9));
     world.register(register.clone());
     assert_eq!(world.see("X001").duplicate_of.as_deref(), Some("X002"));
-    assert_eq!(world.see("X002").duplicate_of.as_deref(), Some("X001"));
+    let second = world.see("X002");
+    assert_eq!(second.duplicate_of.as_deref(), Some("X001"));
+    assert_eq!(second.together.unwrap().by, TogetherBy::Number);
     assert_eq!(world.see("X002").known, None, "not somebody who came back");
     assert_eq!(world.queue().visits.len(), 2, "nothing is merged by itself");
     assert_eq!(world.count("SELECT count(*) FROM support_call"), 1);

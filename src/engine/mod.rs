@@ -56,6 +56,7 @@ mod standing;
 mod task;
 pub mod task_view;
 mod tell;
+mod together;
 mod transfer;
 mod undo;
 pub mod view;

@@ -4,8 +4,10 @@ use crate::world::World;
 use yingbin::core::assign::Reason;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
+use yingbin::core::together::TogetherBy;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, ReceptionMode, VisitState};
-use yingbin::wire::Register;
+use yingbin::text;
+use yingbin::wire::{Interest, Register};
 
 #[test]
 fn r24_husband_and_wife_with_two_tickets_become_one_party() {
@@ -147,4 +149,58 @@ fn r28_a_complaint_is_not_given_by_hand_to_whom_it_is_about() {
     let name = "王强".to_owned();
     assert_eq!(no, Refusal::ComplaintAbout { name });
     world.offer_to(&number, "李娜", Some("经理安排")).unwrap();
+}
+
+fn wants(models: &[&str]) -> Register {
+    let interest = Interest {
+        models: models.iter().map(|id| (*id).to_owned()).collect(),
+        ..Interest::default()
+    };
+    Register {
+        interest: Some(interest),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    }
+}
+
+#[test]
+fn a_couple_who_registered_each_by_themselves_is_a_suggestion_and_no_merge() {
+    let mut world = World::open();
+    let wife = world.register(wants(&["x5", "e6"])).number.unwrap();
+    let stranger = world.register(wants(&["x5"])).number.unwrap();
+    world.seconds(60);
+    let husband = world.register(wants(&["e6", "x5"])).number.unwrap();
+    let together = |world: &mut World, number: &str| {
+        let alone = world.see(number).together;
+        let visits = world.queue().visits;
+        let listed = visits
+            .into_iter()
+            .find(|one| one.number.as_deref() == Some(number));
+        assert_eq!(listed.and_then(|one| one.together), alone);
+        alone.map(|one| (one.number, one.by))
+    };
+    let with = |number: &str| Some((number.to_owned(), TogetherBy::Wishes));
+    assert_eq!(together(&mut world, &wife), with(&husband));
+    assert_eq!(together(&mut world, &husband), with(&wife));
+    assert_eq!(together(&mut world, &stranger), None);
+    assert_eq!(world.see(&wife).duplicate_of, None, "two persons, not one");
+    assert_eq!(world.queue().figures.parties, 3);
+    let words = |lang| text::customer::together(lang, TogetherBy::Wishes, "X002");
+    assert_eq!(words(Language::Zh), "可能与 X002 同行");
+    assert_eq!(words(Language::En), "With X002?");
+    world.merge(&wife, &husband).unwrap();
+    assert_eq!(together(&mut world, &wife), None);
+    // A minute and a second later it is somebody else.
+    world.seconds(61);
+    let late = world.register(wants(&["e6", "x5"])).number.unwrap();
+    assert_eq!(together(&mut world, &late), None);
+}
+
+#[test]
+fn whoever_has_left_is_nobody_to_merge_with() {
+    let mut world = World::open();
+    let one = world.register(wants(&["x5"])).number.unwrap();
+    let other = world.register(wants(&["x5"])).number.unwrap();
+    world.left(&other).unwrap();
+    assert_eq!(world.see(&one).together, None);
+    assert_eq!(world.see(&other).together, None);
 }
