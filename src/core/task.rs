@@ -2,7 +2,7 @@
 
 use super::coded::coded;
 use super::day::{Moment, Span, StoreZone};
-use super::hours::working_time_after;
+use super::hours::{OpeningHours, working_time_after};
 
 coded! {
     pub enum TaskKind {
@@ -62,9 +62,9 @@ impl TaskKind {
     ];
 
     /// When it is due, if nobody says otherwise.
-    pub fn due(self, zone: StoreZone, now: Moment) -> Option<Moment> {
+    pub fn due(self, zone: StoreZone, hours: OpeningHours, now: Moment) -> Option<Moment> {
         match self {
-            Self::CallBack => Some(working_time_after(zone, now, CALL_BACK_WITHIN)),
+            Self::CallBack => Some(working_time_after(zone, hours, now, CALL_BACK_WITHIN)),
             Self::Transfer | Self::Department => Some(now.after(RECEIPT_WITHIN)),
             Self::Complaint => Some(now.after(COMPLAINT_WITHIN)),
             Self::AskedOther

@@ -56,7 +56,8 @@ pub fn give(
     note: Option<&str>,
     due: Option<Moment>,
 ) -> Answer<TaskId> {
-    let usual = || kind.due(floor.house.showroom.zone, floor.now);
+    let showroom = &floor.house.showroom;
+    let usual = || kind.due(showroom.zone, showroom.hours, floor.now);
     let task = store::task::insert(
         floor.db,
         &NewTask {
@@ -121,7 +122,8 @@ fn due_anew(floor: &Floor<'_>, task: &Task) -> Option<Moment> {
     if !task.kind.ends_waiting_with_receipt() {
         return task.due;
     }
-    let fresh = task.kind.due(floor.house.showroom.zone, floor.now);
+    let showroom = &floor.house.showroom;
+    let fresh = task.kind.due(showroom.zone, showroom.hours, floor.now);
     task.due.max(fresh)
 }
 

@@ -206,6 +206,8 @@ pub fn catalogue(reading: &Reading<'_>) -> Result<wire::Catalogue, Fault> {
             red: seconds(patience.red),
             hosted_amber: seconds(patience.hosted_amber),
             hosted_red: seconds(patience.hosted_red),
+            standing: seconds(patience.standing),
+            away: seconds(patience.away),
         },
     })
 }
