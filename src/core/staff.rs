@@ -2,7 +2,7 @@
 
 use super::coded::coded;
 use super::station::Deed;
-use super::visit::Line;
+use super::visit::{Line, VisitEvent};
 
 coded! {
     pub enum StaffRole {
@@ -35,6 +35,17 @@ pub enum Leave {
     /// For one's own visitors, one's own presence, one's own PIN.
     Own,
     All,
+}
+
+impl Leave {
+    /// Whether it goes as far as this, for a visit that one has in hand or for any other.
+    pub const fn covers(self, act: VisitEvent, in_hand: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Own => in_hand && act.of_its_server(),
+            Self::No => false,
+        }
+    }
 }
 
 impl StaffRole {

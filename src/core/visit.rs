@@ -100,7 +100,13 @@ impl Purpose {
         !matches!(self, Self::Complaint)
     }
 
-    pub const fn skill(self) -> Option<Skill> {
+    /// What whoever serves this visitor should be able to do.
+    pub fn skills(self, language: Language) -> Vec<Skill> {
+        let spoken = (language == Language::En).then_some(Skill::LangEn);
+        self.skill().into_iter().chain(spoken).collect()
+    }
+
+    const fn skill(self) -> Option<Skill> {
         match self {
             Self::UsedCar => Some(Skill::UsedCar),
             Self::Delivery => Some(Skill::Delivery),
@@ -163,6 +169,33 @@ coded! {
         /// The turn that it cost is given back.
         Refund = "refund",
         Void = "void",
+    }
+}
+
+impl VisitEvent {
+    /// What whoever serves the visitor, or is asked to, does for themselves; the rest is the
+    /// floor's.
+    pub const fn of_its_server(self) -> bool {
+        match self {
+            Self::Accept
+            | Self::Decline
+            | Self::Call
+            | Self::Finish
+            | Self::HandOff
+            | Self::Support => true,
+            Self::Watch
+            | Self::Help
+            | Self::Wait
+            | Self::Offer
+            | Self::TimeOut
+            | Self::Host
+            | Self::Left
+            | Self::Unanswered
+            | Self::Merge
+            | Self::Split
+            | Self::Refund
+            | Self::Void => false,
+        }
     }
 }
 
@@ -263,6 +296,17 @@ impl Outcome {
         Outcome::ServiceBooked,
         Outcome::HandedToService,
     ];
+
+    /// What most often comes of such a visit, if nobody says otherwise.
+    pub const fn usual(purpose: Purpose, lodged: bool) -> Outcome {
+        if matches!(purpose, Purpose::ServiceAppt | Purpose::ServiceWalkin) {
+            Self::HandedToService
+        } else if lodged {
+            Self::LeftInfo
+        } else {
+            Self::NoInfo
+        }
+    }
 }
 
 coded! {

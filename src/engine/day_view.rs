@@ -8,7 +8,7 @@ use super::{Reading, ledger_view};
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::duty::Part;
 use crate::core::ledger::Spread;
-use crate::core::visit::{Line, Outcome, ReceptionMode, VisitEvent, VisitState};
+use crate::core::visit::{Line, ReceptionMode, VisitEvent, VisitState};
 use crate::core::{PartyId, StaffId, VisitId};
 use crate::store::ledger::{Rang, Ticket};
 use crate::store::{self, Fault};
@@ -121,7 +121,7 @@ fn parties(tickets: &[Ticket]) -> Vec<Party> {
         });
         party.arrived_at = party.arrived_at.min(one.arrived_at);
         party.heads = party.heads.max(one.heads);
-        party.test_drive |= one.outcome == Some(Outcome::TestDriveDone);
+        party.test_drive |= one.test_drive;
         if sales {
             party.came_for = match (one.first, party.came_for) {
                 (true, CameFor::Again) => CameFor::Again,

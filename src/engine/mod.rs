@@ -229,7 +229,7 @@ impl Engine {
         let call = store::visit::first_unanswered_call(&self.db)?
             .map(|called| called.after(patience.call_answer));
         let date = zone.date_of(now);
-        let louder = escalate::next(&self.db, date, patience)?;
+        let louder = escalate::next(&self.db, date, patience, now)?;
         let wish = store::alarm::first_wish(&self.db, now)?;
         Ok([tomorrow, offer, call, louder, wish, self.ask_again_at]
             .into_iter()

@@ -12,7 +12,7 @@ use crate::core::station::{Deed, StationRole};
 use crate::store::pin::Kept;
 use crate::store::session::Digest;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Order, Pin, PinBody, SignInBody, Signed, SignedIn, Signing, SupportAct};
+use crate::wire::{Order, Pin, PinBody, SignInBody, Signed, SignedIn, Signing, SupportAct};
 
 /// Ended sessions are of no use to anybody after this.
 const SESSIONS_KEPT: Span = Span::minutes(2 * 24 * 60);
@@ -202,12 +202,12 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
     store::session::seen(floor.db, by, &floor.station.name, floor.now)?;
     let own = match order {
         Order::Visit(visit, act) if leave_of(floor, Deed::RunFloor) != Some(Leave::All) => {
-            act_of_its_server(act) && {
-                let offer = store::assignment::offer_of(floor.db, *visit)?;
-                let server = store::assignment::server_of(floor.db, *visit)?;
-                let mut hands = offer.iter().chain(&server);
-                hands.any(|one| one.staff == by)
-            }
+            let offer = store::assignment::offer_of(floor.db, *visit)?;
+            let server = store::assignment::server_of(floor.db, *visit)?;
+            let mut hands = offer.iter().chain(&server);
+            let in_hand = hands.any(|one| one.staff == by);
+            act.event()
+                .is_some_and(|event| Leave::Own.covers(event, in_hand))
         }
         Order::Presence(staff, _) if leave_of(floor, Deed::SetPresence) != Some(Leave::All) => {
             *staff == by
@@ -235,17 +235,4 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
     } else {
         Err(Refusal::NotYours.into())
     }
-}
-
-/// What a consultant does with a visitor in hand; the rest is the floor's.
-fn act_of_its_server(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Accept(_)
-            | Act::Decline(_)
-            | Act::Call(_)
-            | Act::Finish(_)
-            | Act::HandOff(_)
-            | Act::Support(_)
-    )
 }

@@ -387,8 +387,9 @@ fn may(visit: &Visit, offered: bool, owner: Option<StaffId>) -> Vec<VisitEvent> 
         // Only those who may buy look around.
         VisitEvent::Watch => visit.purpose.is_new_sales(),
         VisitEvent::Wait => {
-            visit.requested_staff.or(owner).is_some() && visit.line != Line::Desk
-                || visit.waits.is_some()
+            let named = visit.requested_staff.or(owner).is_some();
+            let skilled = !visit.purpose.skills(visit.language).is_empty();
+            visit.line != Line::Desk && (named || skilled) || visit.waits.is_some()
         }
         VisitEvent::Accept | VisitEvent::Decline => offered,
         VisitEvent::HandOff => !offered,

@@ -35,11 +35,16 @@ pub struct Ticket {
     pub state: VisitState,
     pub outcome: Option<Outcome>,
     pub lodged: bool,
+    pub test_drive: bool,
     pub first: bool,
     pub responsible: StaffId,
     /// When somebody took or hosted them first.
     pub taken_at: Option<Moment>,
 }
+
+/// Whether there was a test drive on `v`: as its outcome, or said besides another.
+const TEST_DRIVE: &str = "(v.outcome IS 'test_drive_done' OR EXISTS (
+    SELECT 1 FROM visit_grade g WHERE g.visit_id = v.id AND g.test_drive = 1))";
 
 /// Whether `v` is a first visit for a car (domain.md §7.3, F).
 fn first() -> String {
@@ -62,7 +67,7 @@ pub fn entries(
              a.kind, a.reason, a.state, a.prev_line_key IS NOT NULL,
              a.refunded_at IS NOT NULL,
              a.expires_at IS NOT NULL, a.offered_at, a.accepted_at, a.ended_at,
-             {}, v.lodged, v.outcome IS 'test_drive_done', {why}
+             {}, v.lodged, {TEST_DRIVE}, {why}
          FROM assignment a INDEXED BY assignment_day JOIN visit v ON v.id = a.visit_id
          WHERE a.business_date BETWEEN :from AND :to ORDER BY a.business_date, a.id",
         first()
@@ -151,7 +156,7 @@ pub fn tickets(db: &Db, date: BusinessDate) -> Result<Vec<Ticket>, Fault> {
     let uncounted = codes(|purpose| !purpose.is_traffic());
     let mut statement = db.conn.prepare_cached(&format!(
         "SELECT v.id, v.party_id, v.series, v.count, v.purpose, v.reception_mode, v.headcount,
-             v.arrived_at, v.state, v.outcome, v.lodged, {}, v.responsible_id,
+             v.arrived_at, v.state, v.outcome, v.lodged, {TEST_DRIVE}, {}, v.responsible_id,
              (SELECT min(a.accepted_at) FROM assignment a WHERE a.visit_id = v.id
                  AND a.kind IN ('serve', 'cover', 'host'))
          FROM visit v INDEXED BY visit_day
@@ -175,6 +180,7 @@ pub fn tickets(db: &Db, date: BusinessDate) -> Result<Vec<Ticket>, Fault> {
             state: of.code(VisitState::from_code)?,
             outcome: of.code_or_null(Outcome::from_code)?,
             lodged: of.next()?,
+            test_drive: of.next()?,
             first: of.next()?,
             responsible: StaffId(of.next()?),
             taken_at: of.moment_or_null()?,

@@ -48,6 +48,9 @@ pub enum TakenBack {
     GoneOn,
 }
 
+/// What must still be as it was besides: of whose turn was given back since, nothing is taken back.
+const HELD_TOO: [(&str, &str); 1] = [("assignment", "refunded_at")];
+
 /// Counters of changes, and what follows the clock by itself.
 const UNHELD: [&str; 4] = ["version", "alarm", "alarm_since", "state_since"];
 
@@ -116,10 +119,12 @@ impl Picture {
                 .iter()
                 .filter_map(|(name, cell)| {
                     let was = before.get(name)?;
-                    (was != cell).then(|| (name.clone(), (was.clone(), cell.clone())))
+                    let held =
+                        was != cell || HELD_TOO.contains(&(place.table.as_str(), name.as_str()));
+                    held.then(|| (name.clone(), (was.clone(), cell.clone())))
                 })
                 .collect();
-            if !columns.is_empty() {
+            if columns.values().any(|(was, now)| was != now) {
                 change.changed.push((place.clone(), columns));
             }
         }
@@ -226,12 +231,17 @@ impl Place {
 
     fn cancel(&self, db: &Db, now: Moment) -> Result<(), Fault> {
         let sql = match self.table.as_str() {
-            // Nobody had the visitor by it: no ledger, card or register reads it.
+            // Whoever was given the visitor by it never had them, nor a turn.
             "assignment" => {
-                "UPDATE assignment SET state = 'cancelled', ended_at = ?2, accepted_at = NULL
+                "UPDATE assignment SET state = 'cancelled', ended_at = ?2, accepted_at = NULL,
+                     prev_line_key = NULL
                  WHERE id = ?1 AND state IN ('offered', 'active')"
             }
-            "task" => "UPDATE task SET state = 'cancelled', done_at = ?2 WHERE id = ?1",
+            // What somebody has done meanwhile stays done.
+            "task" => {
+                "UPDATE task SET state = 'cancelled', done_at = ?2
+                 WHERE id = ?1 AND state IN ('open', 'received')"
+            }
             // What a visit was graded at its end; it has not ended.
             "visit_grade" => "DELETE FROM visit_grade WHERE visit_id = ?1 AND ?2 IS NOT NULL",
             "level_history" => "DELETE FROM level_history WHERE id = ?1 AND ?2 IS NOT NULL",
