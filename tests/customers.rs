@@ -9,6 +9,7 @@ use yingbin::core::staff::Presence;
 use yingbin::core::station::StationRole;
 use yingbin::core::visit::{DeclaredVisit, Language, Purpose, VisitState};
 use yingbin::core::{PersonId, VisitId};
+use yingbin::engine::own::Eyes;
 use yingbin::engine::{Reading, card, find};
 use yingbin::wire::{
     Customer, CustomerAct, Done, FoundPersons, LinkBody, Order, QueueVisit, Register, RevealBody,
@@ -58,7 +59,7 @@ fn search(world: &mut World, words: &str) -> FoundPersons {
         house: engine.house(),
         now,
     };
-    find::persons(&reading, words).unwrap()
+    find::persons(&reading, words, Eyes::All).unwrap()
 }
 
 /// Whom the words find, as `刘汉 pinyin`.

@@ -58,7 +58,9 @@ impl StaffRole {
             // Accounts are an administrator's, customers are not.
             Deed::ReadQueue => [All, All, All, All, All, All, No],
             Deed::RunFloor => [All, Own, Own, No, All, No, No],
-            Deed::SeeCustomers => [All, All, All, All, All, All, No],
+            // Whoever serves sees their own; see `engine::own`.
+            Deed::SeeCustomers => [All, Own, Own, All, All, All, No],
+            Deed::ReadLedger => [All, Own, Own, Own, All, Own, No],
             Deed::SetPresence => [All, Own, Own, Own, All, Own, Own],
             Deed::RefundLate | Deed::CloseDay | Deed::Transfer => [No, No, No, No, All, No, No],
             Deed::SetPin => [Own, Own, Own, Own, All, Own, Own],

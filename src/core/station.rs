@@ -29,7 +29,10 @@ coded! {
         Transfer = "transfer",
         SignIn = "sign_in",
         SetPin = "set_pin",
+        /// What visitors said of themselves: cards, briefs, what was promised to them.
         SeeCustomers = "see_customers",
+        /// What each colleague took, and how quickly.
+        ReadLedger = "read_ledger",
     }
 }
 
@@ -50,7 +53,8 @@ impl Deed {
             | Self::CloseDay
             | Self::Transfer
             | Self::SetPin
-            | Self::SeeCustomers => true,
+            | Self::SeeCustomers
+            | Self::ReadLedger => true,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! floor is settled: whoever waits is offered to whoever is free.
 
 mod accept;
+mod allow;
 mod asked;
 pub mod brief_view;
 mod call;
@@ -36,6 +37,7 @@ mod merge;
 mod notices;
 mod offer;
 mod orders;
+pub mod own;
 mod ownership;
 pub mod person_keys;
 mod phone_call;

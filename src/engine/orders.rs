@@ -1,10 +1,10 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, asked, brief_view, call, card, close, collect, customer,
-    day_close, decline, duty_order, escalate, finish, grade, hand_off, host, merge, offer,
-    phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in, split,
-    standing, task, task_view, transfer, undo, view, wait, watch,
+    Answer, Asked, Floor, Told, accept, allow, asked, brief_view, call, card, close, collect,
+    customer, day_close, decline, duty_order, escalate, finish, grade, hand_off, host, merge,
+    offer, phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in,
+    split, standing, task, task_view, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
 use crate::core::caution::Caution;
@@ -74,7 +74,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
     if let Some(again) = asked_before(floor, asked)? {
         return Ok((again, None));
     }
-    sign_in::allow(floor, &asked.order)?;
+    allow::allow(floor, &asked.order)?;
     let lang = asked.asker.lang;
     let (done, ask_again_at) = match &asked.order {
         Order::Register(order) => {

@@ -2,17 +2,18 @@
 
 use serde_json::json;
 
+use super::allow::leave_of;
 use super::{Answer, Floor, presence};
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
 use crate::core::pin::{LOCKED_FOR, PinFault, SESSION_LASTS, TRIES};
 use crate::core::refusal::Refusal;
-use crate::core::staff::{Leave, Presence, leave};
+use crate::core::staff::{Leave, Presence};
 use crate::core::station::{Deed, StationRole};
 use crate::store::pin::Kept;
 use crate::store::session::Digest;
 use crate::store::{self, Fault};
-use crate::wire::{Act, Order, Pin, PinBody, SignInBody, Signed, SignedIn, Signing, SupportAct};
+use crate::wire::{Pin, PinBody, SignInBody, Signed, SignedIn, Signing};
 
 /// Ended sessions are of no use to anybody after this.
 const SESSIONS_KEPT: Span = Span::minutes(2 * 24 * 60);
@@ -109,11 +110,6 @@ fn may_set_any(floor: &Floor<'_>) -> bool {
         || leave_of(floor, Deed::SetPin).is_some_and(|leave| leave == Leave::All)
 }
 
-fn leave_of(floor: &Floor<'_>, deed: Deed) -> Option<Leave> {
-    let colleague = floor.house.roster.active(floor.by?).ok()?;
-    Some(leave(&colleague.roles, deed))
-}
-
 /// Nothing when the PIN is right. What is wrong is counted, and told without saying whether
 /// it is the colleague or the PIN.
 fn compare(floor: &mut Floor<'_>, staff: StaffId, pin: &Pin) -> Result<Option<Refusal>, Fault> {
@@ -188,64 +184,4 @@ pub fn end_all(floor: &mut Floor<'_>) -> Result<(), Fault> {
     store::session::forget_ended_before(floor.db, floor.now.before(SESSIONS_KEPT))?;
     floor.touched.signing = true;
     Ok(())
-}
-
-/// Whoever may only do it for their own visitors does it for those. What a role may not do at
-/// all was refused at the hub's door.
-pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
-    if floor.station.role != StationRole::Desk {
-        return Ok(());
-    }
-    let Some(by) = floor.by else {
-        return Ok(());
-    };
-    store::session::seen(floor.db, by, &floor.station.name, floor.now)?;
-    let own = match order {
-        Order::Visit(visit, act) if leave_of(floor, Deed::RunFloor) != Some(Leave::All) => {
-            act_of_its_server(act) && {
-                let offer = store::assignment::offer_of(floor.db, *visit)?;
-                let server = store::assignment::server_of(floor.db, *visit)?;
-                let mut hands = offer.iter().chain(&server);
-                hands.any(|one| one.staff == by)
-            }
-        }
-        Order::Presence(staff, _) if leave_of(floor, Deed::SetPresence) != Some(Leave::All) => {
-            *staff == by
-        }
-        // Whoever is free may come to help.
-        Order::Support(SupportAct::Answer(_, body)) => {
-            leave_of(floor, Deed::RunFloor) == Some(Leave::All) || body.staff == by
-        }
-        Order::Support(_) => leave_of(floor, Deed::RunFloor) == Some(Leave::All),
-        Order::Visit(..)
-        | Order::Presence(..)
-        | Order::Duty(_)
-        | Order::Customer(_)
-        | Order::Learn(..)
-        | Order::LogCall(_)
-        | Order::FromCall(..)
-        | Order::NewTask(_)
-        | Order::Task(..)
-        | Order::Transfer(..)
-        | Order::Register(_)
-        | Order::Signing(_) => true,
-    };
-    if own {
-        Ok(())
-    } else {
-        Err(Refusal::NotYours.into())
-    }
-}
-
-/// What a consultant does with a visitor in hand; the rest is the floor's.
-fn act_of_its_server(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Accept(_)
-            | Act::Decline(_)
-            | Act::Call(_)
-            | Act::Finish(_)
-            | Act::HandOff(_)
-            | Act::Support(_)
-    )
 }

@@ -12,10 +12,12 @@ use super::Inside;
 use super::body;
 use super::pass::Pass;
 use super::problem::Said;
+use crate::core::StaffId;
 use crate::core::refusal::Refusal;
 use crate::core::staff::{self, Leave, StaffRole};
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
+use crate::engine::own::Eyes;
 use crate::engine::sign_in_view::{self, Standing};
 use crate::engine::{Asker, No, Reading, RequestKey};
 use crate::text;
@@ -70,6 +72,25 @@ impl Caller {
             Ok(Leave::Own | Leave::No) | Err(Refusal::SignInFirst) => Ok(Sight::Figures),
             Err(refusal) => Err(self.no(refusal)),
         }
+    }
+
+    /// How far what visitors said of themselves may be seen: everybody's, or their own.
+    pub fn eyes(&self) -> Eyes {
+        match (self.leave(Deed::SeeCustomers), self.asker.by) {
+            (Ok(Leave::All), _) => Eyes::All,
+            (Ok(Leave::Own), Some(by)) => Eyes::Own(by),
+            (Ok(Leave::Own | Leave::No) | Err(_), _) => Eyes::Closed,
+        }
+    }
+
+    /// Nothing where every colleague's figures may be read, else whose.
+    ///
+    /// # Errors
+    /// Refused, where none may be.
+    pub fn only_own(&self, deed: Deed) -> Result<Option<StaffId>, Said> {
+        self.must_for_own(deed)?;
+        let all = matches!(self.leave(deed), Ok(Leave::All));
+        Ok(self.asker.by.filter(|_| !all))
     }
 
     fn leave(&self, deed: Deed) -> Result<Leave, Refusal> {

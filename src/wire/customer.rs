@@ -54,6 +54,9 @@ pub struct FoundPerson {
     pub owner: Option<StaffId>,
     pub owner_valid: bool,
     pub by: FoundBy,
+    /// Whether the asker may open the card. Of a colleague's customer a consultant is told no
+    /// more than it takes to greet them, and whose they are.
+    pub may_open: bool,
 }
 
 /// A hint on a visit: its number or plate is that of somebody who came before.

@@ -9,6 +9,7 @@ mod feed;
 mod fuzz;
 mod killed;
 mod link;
+mod own;
 mod persons;
 mod pin;
 pub mod running;

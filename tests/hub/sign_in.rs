@@ -16,7 +16,7 @@ async fn numbers(hub: &Running) -> [i64; 3] {
     })
 }
 
-async fn give_pin(hub: &Running, staff: i64, pin: &str) {
+pub async fn give_pin(hub: &Running, staff: i64, pin: &str) {
     let path = format!("/v1/staff/{staff}/pin");
     let set = hub
         .post(StationRole::Admin, &path, json!({"new": pin}))
@@ -29,14 +29,14 @@ async fn try_pin(hub: &Running, staff: i64, pin: &str) -> Reply {
     hub.post(StationRole::Desk, "/v1/sessions", body).await
 }
 
-async fn sign_in(hub: &Running, staff: i64, pin: &str) -> String {
+pub async fn sign_in(hub: &Running, staff: i64, pin: &str) -> String {
     let reply = try_pin(hub, staff, pin).await;
     assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text);
     reply.json()["session"].as_str().unwrap().to_owned()
 }
 
 /// What the desk asks in the name of a session.
-async fn ask(hub: &Running, session: &str, method: Method, path: &str, body: Value) -> Reply {
+pub async fn ask(hub: &Running, session: &str, method: Method, path: &str, body: Value) -> Reply {
     let request = hub
         .request(method, path)
         .bearer_auth(hub.token(StationRole::Desk))

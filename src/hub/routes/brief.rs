@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use super::{Here, Routes, json, number, order, read};
 use crate::core::VisitId;
 use crate::core::station::Deed;
-use crate::engine::{brief_view, referrers as find_referrers};
+use crate::engine::{brief_view, own, referrers as find_referrers};
 use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
 use crate::wire::{
@@ -77,10 +77,12 @@ pub async fn referrers(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::SeeCustomers)?;
+    sent.caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = sent.caller.eyes();
     let wanted: ReferrersBody = sent.body()?;
     let (lang, visit) = (sent.caller.asker.lang, VisitId(number(&sent.caller, &id)?));
     let found = read(&inside, lang, move |reading| {
+        own::must_see_visitor(reading, eyes, visit)?;
         find_referrers(reading, visit, &wanted.name, wanted.hint.as_deref(), lang)
     });
     Ok(json(&found.await?))
@@ -94,9 +96,11 @@ pub async fn brief(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = caller.eyes();
     let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
     let found = read(&inside, lang, move |reading| {
+        own::must_see_visitor(reading, eyes, visit)?;
         brief_view::brief(reading, visit, lang)
     });
     Ok(json(&found.await?))
@@ -110,9 +114,11 @@ pub async fn record(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = caller.eyes();
     let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
     let found = read(&inside, lang, move |reading| {
+        own::must_see_visitor(reading, eyes, visit)?;
         brief_view::record(reading, visit)
     });
     Ok(json(&found.await?))

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use super::{Here, Routes, json, number, order, read};
 use crate::core::station::Deed;
 use crate::core::{PersonId, VisitId};
-use crate::engine::{Asked, card, find};
+use crate::engine::{Asked, card, find, own};
 use crate::hub::Inside;
 use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
@@ -47,7 +47,7 @@ pub async fn search(
 #[utoipa::path(post, path = "/v1/persons/search", request_body = SearchBody,
     responses((status = 200, body = FoundPersons), (status = 403, body = Problem)))]
 pub async fn search_quietly(State(inside): Here, sent: Sent) -> Result<Response, Said> {
-    sent.caller.must(Deed::SeeCustomers)?;
+    sent.caller.must_for_own(Deed::SeeCustomers)?;
     let body: SearchBody = sent.body()?;
     find_persons(&inside, sent.caller, body.q).await
 }
@@ -57,9 +57,12 @@ async fn find_persons(
     caller: Caller,
     words: String,
 ) -> Result<Response, Said> {
-    caller.must(Deed::SeeCustomers)?;
-    let lang = caller.asker.lang;
-    let found = read(inside, lang, move |reading| find::persons(reading, &words)).await?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let (lang, eyes) = (caller.asker.lang, caller.eyes());
+    let found = read(inside, lang, move |reading| {
+        find::persons(reading, &words, eyes)
+    });
+    let found = found.await?;
     if !found.kinds.is_empty() {
         let note = CustomerAct::Searched {
             kinds: found.kinds.clone(),
@@ -85,10 +88,14 @@ pub async fn customer(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::SeeCustomers)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
     let id = PersonId(number(&caller, &id)?);
-    let lang = caller.asker.lang;
-    let found = read(&inside, lang, move |reading| card::of(reading, id, lang));
+    let (lang, eyes) = (caller.asker.lang, caller.eyes());
+    let found = read(&inside, lang, move |reading| {
+        let card = card::of(reading, id, lang)?;
+        own::must_see(reading, eyes, id)?;
+        Ok(card)
+    });
     Ok(json(&found.await?))
 }
 
@@ -100,7 +107,7 @@ pub async fn reveal(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::SeeCustomers)?;
+    sent.caller.must_for_own(Deed::SeeCustomers)?;
     let body: RevealBody = sent.body()?;
     let id = PersonId(number(&sent.caller, &id)?);
     let act = CustomerAct::Reveal(id, body);

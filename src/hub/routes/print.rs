@@ -5,11 +5,10 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::duty::{Behind, read_ledger, said};
-use super::{Here, Routes, read};
-use crate::core::station::Deed;
+use super::duty::{Behind, read_day, read_ledger};
+use super::{Here, Routes};
 use crate::core::visit::Language;
-use crate::engine::{House, day_view};
+use crate::engine::House;
 use crate::hub::ask::Caller;
 use crate::hub::problem::Said;
 use crate::report::{self, Letterhead};
@@ -31,13 +30,9 @@ pub async fn day(
     caller: Caller,
     Query(asked): Behind,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
     let lang = caller.asker.lang;
-    let found = read(&inside, lang, move |reading| {
-        let date = said(reading, &asked)?;
-        Ok(day_view::day(reading, date)?)
-    });
-    let page = report::day_page(&letterhead(&inside.house, lang), &found.await?);
+    let found = read_day(&inside, caller, asked).await?;
+    let page = report::day_page(&letterhead(&inside.house, lang), &found);
     Ok(answer("text/html; charset=utf-8", None, page))
 }
 

@@ -1,0 +1,79 @@
+//! What whoever is signed in may do. What a role may not do at all was refused at the hub's
+//! door; here it is looked up whose visitor or customer it is.
+
+use super::own::{self, Eyes};
+use super::{Answer, Floor};
+use crate::core::refusal::Refusal;
+use crate::core::staff::{Leave, leave};
+use crate::core::station::{Deed, StationRole};
+use crate::core::{StaffId, VisitId};
+use crate::store::{self, Fault};
+use crate::wire::{Act, CustomerAct, Order, SupportAct};
+
+/// # Errors
+/// Refused with `not_yours` or `not_your_customer`; or a fault.
+pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
+    if floor.station.role != StationRole::Desk {
+        return Ok(());
+    }
+    let Some(by) = floor.by else {
+        return Ok(());
+    };
+    store::session::seen(floor.db, by, &floor.station.name, floor.now)?;
+    let runs_floor = leave_of(floor, Deed::RunFloor) == Some(Leave::All);
+    let own = match order {
+        Order::Visit(visit, act) => runs_floor || is_act_of(floor, by, *visit, act)?,
+        Order::Presence(staff, _) => {
+            *staff == by || leave_of(floor, Deed::SetPresence) == Some(Leave::All)
+        }
+        // Whoever is free may come to help.
+        Order::Support(SupportAct::Answer(_, body)) => runs_floor || body.staff == by,
+        Order::Support(_) => runs_floor,
+        Order::Customer(CustomerAct::Reveal(person, _)) => {
+            let eyes = match leave_of(floor, Deed::SeeCustomers) {
+                Some(Leave::All) => Eyes::All,
+                Some(Leave::Own) => Eyes::Own(by),
+                Some(Leave::No) | None => Eyes::Closed,
+            };
+            return own::must_see(&floor.reading(), eyes, *person);
+        }
+        Order::Duty(_)
+        | Order::Customer(_)
+        | Order::Learn(..)
+        | Order::LogCall(_)
+        | Order::FromCall(..)
+        | Order::NewTask(_)
+        | Order::Task(..)
+        | Order::Transfer(..)
+        | Order::Register(_)
+        | Order::Signing(_) => true,
+    };
+    if own {
+        Ok(())
+    } else {
+        Err(Refusal::NotYours.into())
+    }
+}
+
+/// Of whoever is signed in, if anybody is.
+pub fn leave_of(floor: &Floor<'_>, deed: Deed) -> Option<Leave> {
+    let colleague = floor.house.roster.active(floor.by?).ok()?;
+    Some(leave(&colleague.roles, deed))
+}
+
+/// What a consultant does with a visitor in hand; the rest is the floor's.
+fn is_act_of(floor: &Floor<'_>, by: StaffId, visit: VisitId, act: &Act) -> Result<bool, Fault> {
+    let own_act = matches!(
+        act,
+        Act::Accept(_)
+            | Act::Decline(_)
+            | Act::Call(_)
+            | Act::Finish(_)
+            | Act::HandOff(_)
+            | Act::Support(_)
+    );
+    let offer = store::assignment::offer_of(floor.db, visit)?;
+    let server = store::assignment::server_of(floor.db, visit)?;
+    let mut hands = offer.iter().chain(&server);
+    Ok(own_act && hands.any(|one| one.staff == by))
+}
