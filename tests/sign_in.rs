@@ -7,12 +7,12 @@ use yingbin::core::pin::{PinFault, choose, read};
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::{Leave, Presence, StaffRole};
 use yingbin::core::station::{Deed, StationRole};
-use yingbin::core::visit::{Language, Outcome};
+use yingbin::core::visit::{Language, Outcome, RefundReason};
 use yingbin::engine::sign_in_view::{self, Standing};
 use yingbin::engine::{Asked, Asker, No, Reading, Told};
 use yingbin::wire::{
-    Act, Done, FinishBody, Order, Pin, PinBody, Session, SignInBody, SignInView, Signed, SignedIn,
-    Signing, Station, VoidBody, WhoBody,
+    Act, Done, FinishBody, Order, Pin, PinBody, RefundBody, Session, SignInBody, SignInView,
+    Signed, SignedIn, Signing, Station, VoidBody, WhoBody,
 };
 
 /// The hash of a PIN comes from the hub; here any text stands for it.
@@ -369,4 +369,24 @@ fn a_pin_is_changed_with_the_old_one_or_by_a_floor_manager() {
     assert_eq!(order_as(&mut world, "王强", clear.clone()), not_yours);
     assert_eq!(order_as(&mut world, "何伟", clear), done);
     assert!(!lock_screen(&mut world).required);
+}
+
+#[test]
+fn a_late_turn_is_given_back_by_a_manager_who_is_signed_in_and_not_by_a_name() {
+    let mut world = World::open();
+    world.visitor();
+    world.accept("X001").unwrap();
+    world.seconds(10 * 60);
+    let late = |world: &mut World| {
+        let manager = Some(world.staff("何伟"));
+        let reason = RefundReason::Misrouted;
+        Act::Refund(RefundBody { reason, manager })
+    };
+    let refused = Err(Refusal::RefundNeedsManager);
+    give_pin(&mut world, "周颖", "271828");
+    let (visit, act) = (world.see("X001").visit, late(&mut world));
+    let by_name = Order::Visit(visit, act.clone());
+    assert_eq!(world.order(StationRole::Admin, by_name.clone()), refused);
+    assert_eq!(order_as(&mut world, "周颖", by_name.clone()), refused);
+    order_as(&mut world, "何伟", by_name).unwrap();
 }

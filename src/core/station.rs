@@ -61,12 +61,24 @@ impl Deed {
 
 impl StationRole {
     /// The kiosk stands in the open: it may register and read what everyone may know, and
-    /// never gets a visitor back. The board hangs in the open too: numbers, no names.
+    /// never gets a visitor back. The board hangs in the open too: numbers, no names. Whoever
+    /// keeps the machine runs it, and reads nothing of what visitors said of themselves
+    /// (domain.md §7.1).
     pub const fn may(self, deed: Deed) -> bool {
         match self {
             Self::Kiosk => matches!(deed, Deed::Register | Deed::ReadCatalogue),
             Self::Board => matches!(deed, Deed::ReadBoard | Deed::ReadFeed | Deed::ReadCatalogue),
-            Self::Desk | Self::Service | Self::Admin => true,
+            Self::Desk | Self::Service => true,
+            Self::Admin => !matches!(deed, Deed::SeeCustomers),
+        }
+    }
+
+    /// Whether people stand at it, of whom one is signed in. The kiosk and the board are
+    /// everybody's, and behind an admin's token is a program.
+    pub const fn is_staffed(self) -> bool {
+        match self {
+            Self::Desk | Self::Service => true,
+            Self::Kiosk | Self::Board | Self::Admin => false,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::own::{self, Eyes};
 use super::{Answer, Floor};
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Leave, leave};
-use crate::core::station::{Deed, StationRole};
+use crate::core::station::Deed;
 use crate::core::{StaffId, VisitId};
 use crate::store::{self, Fault};
 use crate::wire::{Act, CustomerAct, Order, SupportAct};
@@ -13,7 +13,7 @@ use crate::wire::{Act, CustomerAct, Order, SupportAct};
 /// # Errors
 /// Refused with `not_yours` or `not_your_customer`; or a fault.
 pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
-    if floor.station.role != StationRole::Desk {
+    if !floor.station.role.is_staffed() {
         return Ok(());
     }
     let Some(by) = floor.by else {
@@ -30,12 +30,7 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         Order::Support(SupportAct::Answer(_, body)) => runs_floor || body.staff == by,
         Order::Support(_) => runs_floor,
         Order::Customer(CustomerAct::Reveal(person, _)) => {
-            let eyes = match leave_of(floor, Deed::SeeCustomers) {
-                Some(Leave::All) => Eyes::All,
-                Some(Leave::Own) => Eyes::Own(by),
-                Some(Leave::No) | None => Eyes::Closed,
-            };
-            return own::must_see(&floor.reading(), eyes, *person);
+            return own::must_see(&floor.reading(), eyes(floor), *person);
         }
         Order::Duty(_)
         | Order::Customer(_)
@@ -52,6 +47,18 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         Ok(())
     } else {
         Err(Refusal::NotYours.into())
+    }
+}
+
+/// How far the asker sees. Where nobody has to sign in everybody at a desk sees all.
+pub fn eyes(floor: &Floor<'_>) -> Eyes {
+    if !floor.station.role.may(Deed::SeeCustomers) {
+        return Eyes::Closed;
+    }
+    match (floor.by, leave_of(floor, Deed::SeeCustomers)) {
+        (None, _) | (Some(_), Some(Leave::All)) => Eyes::All,
+        (Some(by), Some(Leave::Own)) => Eyes::Own(by),
+        (Some(_), Some(Leave::No) | None) => Eyes::Closed,
     }
 }
 

@@ -74,7 +74,8 @@ fn signed_in(reading: &Reading<'_>, session: &Session) -> Result<Option<(StaffId
         .filter(|(staff, _)| reading.house.roster.active(*staff).is_ok()))
 }
 
-fn required(reading: &Reading<'_>) -> Result<bool, Fault> {
+/// Whether somebody has to be signed in at a desk.
+pub(super) fn required(reading: &Reading<'_>) -> Result<bool, Fault> {
     let holders = store::pin::holders(reading.db)?;
     let at_the_desk = |staff: &StaffId| {
         let colleague = reading.house.roster.active(*staff);

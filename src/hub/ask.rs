@@ -15,7 +15,7 @@ use super::problem::Said;
 use crate::core::StaffId;
 use crate::core::refusal::Refusal;
 use crate::core::staff::{self, Leave, StaffRole};
-use crate::core::station::{Deed, StationRole};
+use crate::core::station::Deed;
 use crate::core::visit::Language;
 use crate::engine::own::Eyes;
 use crate::engine::sign_in_view::{self, Standing};
@@ -98,7 +98,7 @@ impl Caller {
         if !role.may(deed) {
             return Err(Refusal::NotAllowed);
         }
-        if role != StationRole::Desk || !deed.needs_session() || !self.standing.required {
+        if !role.is_staffed() || !deed.needs_session() || !self.standing.required {
             return Ok(Leave::All);
         }
         match self.asker.by {
@@ -149,7 +149,7 @@ fn session(headers: &HeaderMap) -> Option<Session> {
 /// Two look-ups by key, for desks and whoever shows a session: quicker than handing it to
 /// another thread.
 fn standing(inside: &Inside, station: &Station, session: Option<&Session>) -> Result<Standing, No> {
-    if station.role != StationRole::Desk && session.is_none() {
+    if !station.role.is_staffed() && session.is_none() {
         return Ok(Standing::default());
     }
     inside.readers.read(|db| -> Result<Standing, No> {

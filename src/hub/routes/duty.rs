@@ -98,8 +98,9 @@ pub async fn set_shifts(
     order(&inside, sent, Order::Duty(shifts)).await
 }
 
-/// The day in figures, and what its close still needs; today unless a date is named. Of the
-/// colleagues a consultant sees themselves.
+/// The day in figures, and what its close still needs; today unless a date is named.
+///
+/// Of the colleagues a consultant sees themselves.
 #[utoipa::path(get, path = "/v1/day", params(("date" = Option<String>, Query)),
     responses((status = 200, body = DayReport), (status = 422, body = Problem)))]
 pub async fn day(
@@ -137,8 +138,9 @@ pub async fn close_day(State(inside): Here, sent: Sent) -> Result<Response, Said
     order(&inside, sent, Order::Duty(DutyOrder::Close(body))).await
 }
 
-/// Who took how much, and why: of a day, or of up to 31 from `from` to `to`. A consultant sees
-/// what they took themselves.
+/// Who took how much, and why: of a day, or of up to 31 from `from` to `to`.
+///
+/// A consultant sees what they took themselves.
 #[utoipa::path(get, path = "/v1/ledger",
     params(("date" = Option<String>, Query), ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
     responses((status = 200, body = Ledger), (status = 422, body = Problem)))]

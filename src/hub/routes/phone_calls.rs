@@ -26,8 +26,9 @@ pub struct Which {
     date: Option<String>,
 }
 
-/// The telephone calls of a day, today's unless a date is named. Numbers are masked;
-/// a consultant sees their own.
+/// The telephone calls of a day, today's unless a date is named. Numbers are masked.
+///
+/// A consultant sees their own.
 #[utoipa::path(get, path = "/v1/calls",
     params(("date" = Option<String>, Query, description = "YYYY-MM-DD")),
     responses((status = 200, body = PhoneCalls), (status = 422, body = Problem)))]

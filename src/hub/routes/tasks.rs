@@ -31,7 +31,9 @@ pub struct Which {
 }
 
 /// What is to be done, what is due first at the top: everybody's, or one colleague's and that of
-/// their roles. With `all`, also what was done within seven days. A consultant sees their own.
+/// their roles. With `all`, also what was done within seven days.
+///
+/// A consultant sees their own.
 #[utoipa::path(get, path = "/v1/tasks",
     params(("to" = Option<i64>, Query, description = "a colleague"), ("all" = Option<bool>, Query)),
     responses((status = 200, body = Tasks), (status = 404, body = Problem)))]

@@ -57,6 +57,7 @@ pub async fn catalogue(State(inside): Here, caller: Caller) -> Result<Response, 
 }
 
 /// The live floor. Names as forms of address, numbers masked; at a locked desk its figures only.
+///
 /// Of a colleague's visitors a consultant sees what it takes to greet them.
 #[utoipa::path(get, path = "/v1/queue", responses((status = 200, body = Queue), (status = 403, body = Problem)))]
 pub async fn queue(State(inside): Here, caller: Caller) -> Result<Response, Said> {
