@@ -55,7 +55,7 @@ fn standing(world: &mut World, session: &Session) -> Standing {
         house: engine.house(),
         now,
     };
-    sign_in_view::standing(&reading, Some(session)).unwrap()
+    sign_in_view::standing(&reading, &desk(), Some(session)).unwrap()
 }
 
 fn lock_screen(world: &mut World) -> SignInView {
@@ -70,13 +70,24 @@ fn lock_screen(world: &mut World) -> SignInView {
     sign_in_view::lock_screen(&reading, standing).unwrap()
 }
 
-/// An order of whoever is signed in at the desk.
-fn order_as(world: &mut World, name: &str, order: Order) -> Result<Done, Refusal> {
-    let by = Some(world.staff(name));
-    let station = Station {
+fn desk() -> Station {
+    Station {
         role: StationRole::Desk,
         name: "desk".to_owned(),
-    };
+    }
+}
+
+/// Time passes while somebody stands at the desk and reads.
+fn stays(world: &mut World, name: &str, minutes: u32) {
+    for _ in 0..minutes / 2 {
+        world.seconds(2 * 60);
+        order_as(world, name, Order::Signing(Signing::Here)).unwrap();
+    }
+}
+
+/// An order of whoever is signed in at the desk.
+fn order_as(world: &mut World, name: &str, order: Order) -> Result<Done, Refusal> {
+    let (by, station) = (Some(world.staff(name)), desk());
     let lang = Language::Zh;
     let asked = Asked {
         asker: Asker { station, by, lang },
@@ -260,14 +271,53 @@ fn a_session_ends_by_hand_after_twelve_hours_off_duty_and_with_the_day() {
         Presence::Available,
         "whoever signs in has come to work"
     );
-    world.power_cut(Span::minutes(11 * 60));
+    world.power_cut(Span::minutes(2));
     assert_eq!(by(&mut world, &third), staff, "a restart ends nothing");
-    world.seconds(60 * 60);
+    stays(&mut world, "周颖", 11 * 60 + 56);
+    assert_eq!(by(&mut world, &third), staff);
+    stays(&mut world, "周颖", 2);
     assert_eq!(by(&mut world, &third), None, "twelve hours");
 
     let fourth = sign_in(&mut world, "周颖", "271828").session;
-    world.seconds(4 * 60 * 60);
+    stays(&mut world, "周颖", 2 * 60 - 4);
+    assert_eq!(by(&mut world, &fourth), staff);
+    stays(&mut world, "周颖", 6);
     assert_eq!(by(&mut world, &fourth), None, "the day is over");
+}
+
+#[test]
+fn a_session_ends_three_minutes_after_the_last_that_anybody_did() {
+    let mut world = World::open();
+    give_pin(&mut world, "周颖", "271828");
+    let staff = Some(world.staff("周颖"));
+    let session = sign_in(&mut world, "周颖", "271828").session;
+    let by = |world: &mut World| standing(world, &session).by.map(|(staff, _)| staff);
+    for order in [
+        Order::Signing(Signing::Here),
+        Order::Presence(world.staff("王强"), Presence::Meeting),
+    ] {
+        world.seconds(170);
+        assert_eq!(by(&mut world), staff);
+        order_as(&mut world, "周颖", order).unwrap();
+    }
+    for _ in 0..17 {
+        world.seconds(10);
+        assert_eq!(by(&mut world), staff, "looking renews nothing");
+    }
+    world.seconds(10);
+    assert_eq!(by(&mut world), None);
+}
+
+#[test]
+fn a_session_is_good_where_it_began() {
+    let mut world = World::open();
+    give_pin(&mut world, "周颖", "271828");
+    let session = sign_in(&mut world, "周颖", "271828").session;
+    let name = "counter".to_owned();
+    let elsewhere = Station { name, ..desk() };
+    let carried =
+        world.look_at(|reading| Ok(sign_in_view::standing(reading, &elsewhere, Some(&session))?));
+    assert_eq!((carried.required, carried.by), (true, None));
 }
 
 #[test]

@@ -28,6 +28,11 @@ pub fn carry_out(floor: &mut Floor<'_>, signing: &Signing) -> Answer<Signed> {
             }
             Ok(Signed::Done)
         }
+        // Like any order of theirs it was noted on the way here: see `allow`.
+        Signing::Here => match floor.by {
+            Some(_) => Ok(Signed::Done),
+            None => Err(Refusal::SignInFirst.into()),
+        },
         Signing::SetPin(staff, body) => set_pin(floor, *staff, body),
         Signing::ClearPin(staff) => {
             floor

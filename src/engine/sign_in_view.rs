@@ -3,10 +3,10 @@
 use super::{Answer, Reading};
 use crate::core::StaffId;
 use crate::core::day::Moment;
-use crate::core::pin::SESSION_LASTS;
+use crate::core::pin::{SESSION_IDLE, SESSION_LASTS};
 use crate::store::session::Digest;
 use crate::store::{self, Fault};
-use crate::wire::{CanSignIn, Queue, Session, SignInView};
+use crate::wire::{CanSignIn, Queue, Session, SignInView, Station};
 
 /// Whether somebody must be signed in, and who is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,9 +17,13 @@ pub struct Standing {
 
 /// # Errors
 /// [`Fault`]
-pub fn standing(reading: &Reading<'_>, session: Option<&Session>) -> Result<Standing, Fault> {
+pub fn standing(
+    reading: &Reading<'_>,
+    station: &Station,
+    session: Option<&Session>,
+) -> Result<Standing, Fault> {
     let by = match session {
-        Some(session) => signed_in(reading, session)?,
+        Some(session) => signed_in(reading, station, session)?,
         None => None,
     };
     Ok(Standing {
@@ -66,9 +70,16 @@ pub fn figures_only(queue: Queue) -> Queue {
     }
 }
 
-fn signed_in(reading: &Reading<'_>, session: &Session) -> Result<Option<(StaffId, Moment)>, Fault> {
+/// Good at the station where it began, as long as somebody is there.
+fn signed_in(
+    reading: &Reading<'_>,
+    station: &Station,
+    session: &Session,
+) -> Result<Option<(StaffId, Moment)>, Fault> {
     let open = store::session::open(reading.db, &Digest::of(&session.0))?;
     Ok(open
+        .filter(|open| open.station == station.name)
+        .filter(|open| open.seen_at.after(SESSION_IDLE) > reading.now)
         .map(|open| (open.staff, open.started_at.after(SESSION_LASTS)))
         .filter(|(_, until)| *until > reading.now)
         .filter(|(staff, _)| reading.house.roster.active(*staff).is_ok()))

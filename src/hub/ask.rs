@@ -158,7 +158,7 @@ fn standing(inside: &Inside, station: &Station, session: Option<&Session>) -> Re
             house: &inside.house,
             now: inside.clock.now(),
         };
-        Ok(sign_in_view::standing(&reading, session)?)
+        Ok(sign_in_view::standing(&reading, station, session)?)
     })
 }
 
