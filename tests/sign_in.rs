@@ -7,12 +7,12 @@ use yingbin::core::pin::{PinFault, choose, read};
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::{Leave, Presence, StaffRole};
 use yingbin::core::station::{Deed, StationRole};
-use yingbin::core::visit::{Language, Outcome, RefundReason};
+use yingbin::core::visit::{DeclineReason, Language, Outcome, RefundReason};
 use yingbin::engine::sign_in_view::{self, Standing};
 use yingbin::engine::{Asked, Asker, No, Reading, Told};
 use yingbin::wire::{
-    Act, Done, FinishBody, Order, Pin, PinBody, RefundBody, Session, SignInBody, SignInView,
-    Signed, SignedIn, Signing, Station, VoidBody, WhoBody,
+    Act, DeclineBody, Done, FinishBody, HandOffBody, Order, Pin, PinBody, RefundBody, Session,
+    SignInBody, SignInView, Signed, SignedIn, Signing, Station, SupportBody, VoidBody, WhoBody,
 };
 
 /// The hash of a PIN comes from the hub; here any text stands for it.
@@ -362,6 +362,42 @@ fn a_consultant_signed_in_serves_their_own_visitors_and_no_others() {
         order_as(&mut world, "王强", away(other)),
         Err(Refusal::NotYours)
     );
+}
+
+#[test]
+fn while_a_visitor_is_handed_on_each_of_the_two_does_their_own_part() {
+    let mut world = World::open();
+    let visit = world.visitor().visit;
+    let order = |act| Order::Visit(visit, act);
+    let accept = || order(Act::Accept(WhoBody::default()));
+    let decline = order(Act::Decline(DeclineBody {
+        staff: None,
+        reason: DeclineReason::Other,
+    }));
+    let finish = order(Act::Finish(FinishBody::with(Outcome::NoInfo)));
+    order_as(&mut world, "王强", accept()).unwrap();
+    let to = |world: &mut World, name: &str| {
+        let (staff, reason) = (world.staff(name), None);
+        order(Act::HandOff(HandOffBody { staff, reason }))
+    };
+    let (to_li, to_chen) = (to(&mut world, "李娜"), to(&mut world, "陈涛"));
+    order_as(&mut world, "王强", to_li).unwrap();
+    let refused = Err(Refusal::NotYours);
+    assert_eq!(
+        order_as(&mut world, "王强", accept()),
+        refused,
+        "for herself"
+    );
+    assert_eq!(order_as(&mut world, "王强", decline), refused);
+    assert_eq!(order_as(&mut world, "李娜", finish.clone()), refused);
+    assert_eq!(order_as(&mut world, "李娜", to_chen), refused);
+    let staff = world.staff("陈涛");
+    let joins = order(Act::Support(SupportBody { staff }));
+    assert_eq!(order_as(&mut world, "李娜", joins), refused);
+    assert_eq!(world.server("X001").as_deref(), Some("王强"));
+    order_as(&mut world, "李娜", accept()).unwrap();
+    assert_eq!(order_as(&mut world, "王强", finish.clone()), refused);
+    order_as(&mut world, "周颖", finish).unwrap();
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::core::refusal::Refusal;
 use crate::core::staff::{Leave, leave};
 use crate::core::station::Deed;
 use crate::core::{StaffId, VisitId};
+use crate::store::assignment::Assignment;
 use crate::store::{self, Fault};
 use crate::wire::{Act, CustomerAct, Order, SupportAct};
 
@@ -68,19 +69,28 @@ pub fn leave_of(floor: &Floor<'_>, deed: Deed) -> Option<Leave> {
     Some(leave(&colleague.roles, deed))
 }
 
-/// What a consultant does with a visitor in hand; the rest is the floor's.
+/// What a consultant does with a visitor: who is asked answers, who serves goes on. The rest is
+/// the floor's.
 fn is_act_of(floor: &Floor<'_>, by: StaffId, visit: VisitId, act: &Act) -> Result<bool, Fault> {
-    let own_act = matches!(
-        act,
-        Act::Accept(_)
-            | Act::Decline(_)
-            | Act::Call(_)
-            | Act::Finish(_)
-            | Act::HandOff(_)
-            | Act::Support(_)
-    );
-    let offer = store::assignment::offer_of(floor.db, visit)?;
-    let server = store::assignment::server_of(floor.db, visit)?;
-    let mut hands = offer.iter().chain(&server);
-    Ok(own_act && hands.any(|one| one.staff == by))
+    let is_theirs = |one: Option<Assignment>| one.map(|one| one.staff == by);
+    let asked = is_theirs(store::assignment::offer_of(floor.db, visit)?);
+    let serves = is_theirs(store::assignment::server_of(floor.db, visit)?).unwrap_or(false);
+    Ok(match act {
+        // Where nobody is asked any more, whoever has the visitor is told so.
+        Act::Accept(_) | Act::Decline(_) => asked.unwrap_or(serves),
+        // The visitor is fetched by whoever is about to take them, too.
+        Act::Call(_) => asked.unwrap_or(false) || serves,
+        Act::Finish(_) | Act::HandOff(_) | Act::Support(_) => serves,
+        Act::Offer(_)
+        | Act::Host(_)
+        | Act::Left
+        | Act::Void(_)
+        | Act::Watch(_)
+        | Act::Help
+        | Act::Wait(_)
+        | Act::Merge(_)
+        | Act::Split(_)
+        | Act::Refund(_)
+        | Act::Undo => false,
+    })
 }
