@@ -12,8 +12,8 @@ use yingbin::core::{PersonId, VisitId};
 use yingbin::engine::own::Eyes;
 use yingbin::engine::{Reading, card, find};
 use yingbin::wire::{
-    Customer, CustomerAct, Done, FoundPersons, LinkBody, Order, QueueVisit, Register, RevealBody,
-    Revealed, Vehicle,
+    Collect, Customer, CustomerAct, Done, FoundPersons, LinkBody, Order, QueueVisit, Register,
+    RevealBody, Revealed, Vehicle,
 };
 
 const A_DAY: Span = Span::minutes(24 * 60);
@@ -554,4 +554,38 @@ fn visits_are_counted_for_whoever_is_linked_and_guessed_for_nobody() {
     let service = world.comes_for(Purpose::ServiceWalkin).number.unwrap();
     assert_eq!(world.see(&service).visit_seq, None);
     assert_ne!(world.see(&service).state, VisitState::Closed);
+}
+
+#[test]
+fn a_no_at_the_door_hides_the_number_of_whoever_it_turns_out_to_be_and_ends_it_when_said_again() {
+    let mut world = World::open();
+    let register = who(&mut world, "刘", "汉", "13800138000");
+    let known = came(&mut world, register);
+    let register = who(&mut world, "刘", "", "");
+    let number = world.register(register).number.unwrap();
+    let no = Collect {
+        refused: vec![ConsentPurpose::VisitService, ConsentPurpose::Followup],
+        notice: Some(world.notice()),
+        ..Collect::default()
+    };
+    world.collect(&number, no.clone()).unwrap();
+    let seen = link(&mut world, &number, Some(known)).unwrap();
+    assert_eq!(seen.mobile, None);
+    assert!(card_of(&mut world, known).contacts.is_empty());
+    assert!(
+        reveal(&mut world, known, "回电安排")
+            .unwrap()
+            .numbers
+            .is_empty()
+    );
+    assert_eq!(search(&mut world, "liuhan").found[0].mobile, None);
+    link(&mut world, &number, None).unwrap();
+    assert_eq!(
+        reveal(&mut world, known, "回电安排").unwrap().numbers.len(),
+        1,
+        "it was somebody else"
+    );
+    link(&mut world, &number, Some(known)).unwrap();
+    world.collect(&number, no).unwrap();
+    assert_eq!(world.count("SELECT count(*) FROM contact_point"), 0);
 }

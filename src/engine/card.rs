@@ -61,8 +61,9 @@ pub fn numbers(reading: &Reading<'_>, person: PersonId) -> Answer<wire::Revealed
         return Err(Refusal::PersonUnknown { id: person.0 }.into());
     }
     let mut numbers: Vec<wire::WholeNumber> = Vec::new();
-    for row in store::person::members(reading.db, root)? {
-        for contact in store::card::contacts(reading.db, row)? {
+    let rows = store::person::members(reading.db, root)?;
+    for row in reachable(reading, &rows)? {
+        for contact in store::card::contacts(reading.db, *row)? {
             let (kind, number) = (contact.kind, contact.number);
             let number = wire::WholeNumber { kind, number };
             if !numbers.contains(&number) {
@@ -74,6 +75,15 @@ pub fn numbers(reading: &Reading<'_>, person: PersonId) -> Answer<wire::Revealed
         person: root,
         numbers,
     })
+}
+
+/// All rows, or none where the last word of whoever they are was no to being reached: also when
+/// it was said of a row that turned out to be them later.
+fn reachable<'a>(reading: &Reading<'_>, rows: &'a [PersonId]) -> Result<&'a [PersonId], Fault> {
+    match store::consent::allows_contact(reading.db, rows)? {
+        true => Ok(rows),
+        false => Ok(&[]),
+    }
 }
 
 /// The newest first.
@@ -90,7 +100,7 @@ fn came(reading: &Reading<'_>, rows: &[PersonId]) -> Result<Vec<(PersonId, Came)
 /// The last kept first, each number once.
 fn contacts(reading: &Reading<'_>, rows: &[PersonId]) -> Result<Vec<wire::CardContact>, Fault> {
     let mut all = Vec::new();
-    for row in rows {
+    for row in reachable(reading, rows)? {
         all.extend(store::card::contacts(reading.db, *row)?);
     }
     all.sort_by_key(|contact| std::cmp::Reverse(contact.captured_at));

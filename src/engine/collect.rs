@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::said::{self, parse_words, parsed};
-use super::{Answer, Floor, grade, person_keys, wishes};
+use super::{Answer, Floor, grade, person_keys, wishes, withdrawn};
 use crate::core::brief::{Forget, FreeText};
 use crate::core::caution::Caution;
 use crate::core::consent::{ConsentMethod, ConsentPurpose};
@@ -41,6 +41,9 @@ pub fn collect(floor: &mut Floor<'_>, id: VisitId, body: &Collect) -> Answer<Vec
     let person = person_of(floor, &visit, body, &heard)?;
     write_contact(floor, &visit, person, body, &heard)?;
     if let Some(person) = person {
+        if !body.refused.is_empty() {
+            withdrawn::follow(floor, person)?;
+        }
         keep_in_step(floor, &visit, person)?;
         person_keys::renew(floor.db, store::person::root(floor.db, person)?)?;
         person_keys::renew(floor.db, person)?;

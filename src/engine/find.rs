@@ -197,8 +197,12 @@ fn show(
         shown.last_visit = identity.seen_at.map(Moment::ms);
         shown.owner = owner.as_ref().map(|owner| owner.staff);
         shown.owner_valid = owner.is_some_and(|owner| owner.valid);
-        for one in store::person::members(reading.db, person)? {
-            read_row(reading, one, &mut shown, &mut visit)?;
+        let rows = store::person::members(reading.db, person)?;
+        for one in &rows {
+            read_row(reading, *one, &mut shown, &mut visit)?;
+        }
+        if !store::consent::allows_contact(reading.db, &rows)? {
+            shown.mobile = None;
         }
     }
     if let Some(visit) = visit

@@ -175,6 +175,10 @@ pub fn read_through(
         return Ok((Some(root), None));
     };
     let mut shown = kept.clone();
+    let rows = store::person::members(reading.db, root)?;
+    if !store::consent::allows_contact(reading.db, &rows)? {
+        shown.mobile_masked = None;
+    }
     // Two names for one person: what they said today is how they wish to be addressed.
     if said.surname.is_some() && said.surname != kept.surname {
         shown.surname = said.surname;

@@ -63,6 +63,7 @@ pub mod view;
 mod wait;
 mod watch;
 mod wishes;
+mod withdrawn;
 
 use std::sync::Arc;
 
