@@ -38,7 +38,9 @@ pub fn split(floor: &mut Floor<'_>, id: VisitId, body: &SplitBody) -> Answer<Vis
             number: Some(number),
             token: &token,
             party: visit.party,
-            person: visit.person,
+            // Which of the party it is nobody said: whoever it is speaks, and allows, for
+            // themselves (R24, R25), and is linked by the desk if they are known.
+            person: None,
             purpose: body.purpose,
             topic: None,
             line: body.purpose.line(),
