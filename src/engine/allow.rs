@@ -20,7 +20,10 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
     let Some(by) = floor.by else {
         return Ok(());
     };
-    store::session::seen(floor.db, by, &floor.station.name, floor.now)?;
+    // An open card is read again by itself.
+    if !matches!(order, Order::Customer(CustomerAct::Opened(_))) {
+        store::session::seen(floor.db, by, &floor.station.name, floor.now)?;
+    }
     let runs_floor = leave_of(floor, Deed::RunFloor) == Some(Leave::All);
     let own = match order {
         Order::Visit(visit, act) => runs_floor || is_act_of(floor, by, *visit, act)?,
@@ -30,11 +33,11 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         // Whoever is free may come to help.
         Order::Support(SupportAct::Answer(_, body)) => runs_floor || body.staff == by,
         Order::Support(_) => runs_floor,
-        Order::Customer(CustomerAct::Reveal(person, _)) => {
+        Order::Customer(CustomerAct::Reveal(person, _) | CustomerAct::Opened(person)) => {
             return own::must_see(&floor.reading(), eyes(floor), *person);
         }
         Order::Duty(_)
-        | Order::Customer(_)
+        | Order::Customer(CustomerAct::Link(..) | CustomerAct::Searched { .. })
         | Order::Learn(..)
         | Order::LogCall(_)
         | Order::FromCall(..)

@@ -1,7 +1,7 @@
 //! The customer card: all that is known of somebody, from every row that is them.
 
-use super::{Answer, Reading, ownership};
-use crate::core::day::Moment;
+use super::{Answer, Asker, Reading, ownership};
+use crate::core::day::{Moment, Span};
 use crate::core::phone::mask;
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
@@ -12,6 +12,19 @@ use crate::wire;
 
 /// Visits told one by one; whoever came more often is known at the desk.
 const VISITS_MAX: usize = 50;
+
+/// An open card is read again whenever something happens on the floor: within this time it is
+/// one look.
+const ONE_LOOK: Span = Span::minutes(15);
+
+/// Whether it is noted already that this asker has the card open.
+///
+/// # Errors
+/// [`Fault`]
+pub fn is_noted(reading: &Reading<'_>, asker: &Asker, card: PersonId) -> Result<bool, Fault> {
+    let since = reading.now.before(ONE_LOOK);
+    store::audit::was_opened(reading.db, &asker.station.name, asker.by, card, since)
+}
 
 /// # Errors
 /// Refused with `person_unknown`; or a fault.

@@ -45,7 +45,7 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
         Order::Customer(CustomerAct::Reveal(person, _)) => {
             now_is(card::numbers(&reading, *person)?)?
         }
-        Order::Customer(CustomerAct::Searched { .. }) => first.answer,
+        Order::Customer(CustomerAct::Searched { .. } | CustomerAct::Opened(_)) => first.answer,
         Order::Learn(visit, _) => {
             let lang = asked.asker.lang;
             now_is(brief_view::learned(shown(floor, *visit, lang)?, &[], lang))?
@@ -220,6 +220,10 @@ fn with_customer(
         }
         CustomerAct::Searched { kinds, found } => {
             customer::searched(floor, kinds, *found)?;
+            Done::Noted
+        }
+        CustomerAct::Opened(person) => {
+            customer::opened(floor, *person)?;
             Done::Noted
         }
     };

@@ -218,7 +218,7 @@ impl Client {
             Order::Customer(CustomerAct::Reveal(..)) => {
                 Done::Revealed(Box::new(read(response).await?))
             }
-            Order::Customer(CustomerAct::Searched { .. }) => Done::Noted,
+            Order::Customer(CustomerAct::Searched { .. } | CustomerAct::Opened(_)) => Done::Noted,
             Order::LogCall(_) => Done::PhoneCall(Box::new(read(response).await?)),
             Order::NewTask(_) | Order::Task(..) => Done::Task(Box::new(read(response).await?)),
         })

@@ -239,11 +239,13 @@ pub struct LinkBody {
 pub enum CustomerAct {
     Link(VisitId, LinkBody),
     Reveal(PersonId, RevealBody),
-    /// The hub's own note of a search that it has answered; no station sends it.
+    /// The hub's own note of a search that it is about to answer; no station sends it.
     Searched {
         kinds: Vec<FoundBy>,
         found: u32,
     },
+    /// … and of a card that it is about to show.
+    Opened(PersonId),
 }
 
 impl CustomerAct {
@@ -259,8 +261,8 @@ impl CustomerAct {
                 format!("/v1/persons/{person}/reveal"),
                 serde_json::to_value(body)?,
             ),
-            Self::Searched { .. } => {
-                return Err(serde::ser::Error::custom("the hub notes a search itself"));
+            Self::Searched { .. } | Self::Opened(_) => {
+                return Err(serde::ser::Error::custom("the hub notes a look itself"));
             }
         })
     }

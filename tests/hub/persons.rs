@@ -1,9 +1,12 @@
 //! Returning visitors over HTTP: found, linked, seen for a reason; and every look is kept.
 
 use super::running::Running;
+use crate::world::{OPENING, STAFF, showroom_with};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use yingbin::core::station::StationRole::{Desk, Kiosk};
+use yingbin::clock::Clock;
+use yingbin::core::day::Span;
+use yingbin::core::station::StationRole::{Desk, Kiosk, Service};
 
 /// 刘汉 was here with a number and is gone; the person's id.
 async fn liu_han(hub: &Running) -> i64 {
@@ -75,6 +78,30 @@ async fn every_search_is_kept_by_its_kind_and_never_by_its_words() {
             ("reveal", person.to_string().as_str(), 1),
         ]
     );
+}
+
+#[tokio::test]
+async fn every_card_that_is_opened_and_every_search_for_a_referrer_is_kept() {
+    let clock = Clock::hand(OPENING);
+    let hub = Running::with(showroom_with(STAFF), clock.clone()).await;
+    let person = liu_han(&hub).await;
+    hub.visitor().await;
+    let card = format!("/v1/persons/{person}");
+    for _ in 0..3 {
+        // An open card is read again whenever something happens on the floor.
+        assert_eq!(hub.get(Desk, &card).await.status, StatusCode::OK);
+    }
+    assert_eq!(hub.get(Service, &card).await.status, StatusCode::OK);
+    clock.set(OPENING.after(Span::minutes(16)));
+    assert_eq!(hub.get(Desk, &card).await.status, StatusCode::OK);
+    hub.get(Desk, "/v1/persons/999").await;
+    let body = json!({"name": "刘汉"});
+    let found = hub.post(Desk, "/v1/visits/2/referrers", body).await;
+    assert_eq!(found.json()[0]["person"], person);
+    let seen = ("card".to_owned(), person.to_string(), 1);
+    let kept = audit(&hub);
+    assert_eq!(kept[1..4], [seen.clone(), seen.clone(), seen]);
+    assert_eq!(kept[4..], [("search".to_owned(), "name".to_owned(), 1)]);
 }
 
 #[tokio::test]

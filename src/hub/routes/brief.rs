@@ -4,15 +4,17 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 
+use super::persons::keep;
 use super::{Here, Routes, json, number, order, read};
 use crate::core::VisitId;
+use crate::core::query::FoundBy;
 use crate::core::station::Deed;
 use crate::engine::{brief_view, own, referrers as find_referrers};
 use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
 use crate::wire::{
-    AskedBody, Brief, Collect, Learn, Learned, Order, Problem, Record, ReferralBody, Referrer,
-    ReferrersBody,
+    AskedBody, Brief, Collect, CustomerAct, Learn, Learned, Order, Problem, Record, ReferralBody,
+    Referrer, ReferrersBody,
 };
 
 pub fn routes() -> Routes {
@@ -85,7 +87,13 @@ pub async fn referrers(
         own::must_see_visitor(reading, eyes, visit)?;
         find_referrers(reading, visit, &wanted.name, wanted.hint.as_deref(), lang)
     });
-    Ok(json(&found.await?))
+    let found = found.await?;
+    let look = CustomerAct::Searched {
+        kinds: vec![FoundBy::Name],
+        found: u32::try_from(found.len()).unwrap_or(u32::MAX),
+    };
+    keep(&inside, sent.caller.asker, look).await?;
+    Ok(json(&found))
 }
 
 /// What whoever takes over needs to know, in the asker's language.

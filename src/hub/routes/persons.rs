@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use super::{Here, Routes, json, number, order, read};
 use crate::core::station::Deed;
 use crate::core::{PersonId, VisitId};
-use crate::engine::{Asked, card, find, own};
+use crate::engine::{Asked, Asker, card, find, own};
 use crate::hub::Inside;
 use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
@@ -68,19 +68,26 @@ async fn find_persons(
             kinds: found.kinds.clone(),
             found: u32::try_from(found.found.len()).unwrap_or(u32::MAX),
         };
-        let asked = Asked {
-            asker: caller.asker,
-            key: None,
-            order: Order::Customer(note),
-        };
-        // Nobody is shown before it is on disk that somebody looked.
-        let noted = inside.writer.ask(asked).await;
-        noted.map_err(|no| Said { lang, no })?;
+        keep(inside, caller.asker, note).await?;
     }
     Ok(json(&found))
 }
 
+/// Nobody is shown before it is on disk that somebody looked.
+pub(super) async fn keep(inside: &Inside, asker: Asker, look: CustomerAct) -> Result<(), Said> {
+    let lang = asker.lang;
+    let asked = Asked {
+        asker,
+        key: None,
+        order: Order::Customer(look),
+    };
+    let kept = inside.writer.ask(asked).await;
+    kept.map(|_| ()).map_err(|no| Said { lang, no })
+}
+
 /// The card of a customer: who they are, when they came and with whom, what they allowed.
+///
+/// Who opened it is kept.
 #[utoipa::path(get, path = "/v1/persons/{id}", params(("id" = i64, Path)),
     responses((status = 200, body = Customer), (status = 404, body = Problem)))]
 pub async fn customer(
@@ -91,12 +98,18 @@ pub async fn customer(
     caller.must_for_own(Deed::SeeCustomers)?;
     let id = PersonId(number(&caller, &id)?);
     let (lang, eyes) = (caller.asker.lang, caller.eyes());
+    let asker = caller.asker.clone();
     let found = read(&inside, lang, move |reading| {
         let card = card::of(reading, id, lang)?;
         own::must_see(reading, eyes, id)?;
-        Ok(card)
+        let noted = card::is_noted(reading, &asker, card.person)?;
+        Ok((card, noted))
     });
-    Ok(json(&found.await?))
+    let (card, noted) = found.await?;
+    if !noted {
+        keep(&inside, caller.asker, CustomerAct::Opened(card.person)).await?;
+    }
+    Ok(json(&card))
 }
 
 /// A customer's numbers in full. Who asked, and why, is kept.
