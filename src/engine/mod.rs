@@ -104,7 +104,7 @@ pub struct Asked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestKey {
     pub id: String,
-    /// Of path and body: the same key with another order is refused.
+    /// Of who asks, path and body: the same key with another order, or by another, is refused.
     pub fingerprint: Vec<u8>,
 }
 

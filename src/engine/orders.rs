@@ -1,10 +1,10 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, allow, asked, brief_view, call, card, close, collect,
-    customer, day_close, decline, duty_order, escalate, finish, grade, hand_off, host, merge,
-    offer, own, phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in,
-    split, standing, task, task_view, transfer, undo, view, wait, watch,
+    Answer, Asked, Floor, Told, accept, allow, asked, brief_view, call, close, collect, customer,
+    day_close, decline, duty_order, escalate, finish, grade, hand_off, host, merge, offer, own,
+    phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in, split,
+    standing, task, task_view, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
 use crate::core::caution::Caution;
@@ -36,14 +36,13 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
         Order::Support(_) => now_is(view::support(&reading)?)?,
         // Done once, there is nobody left to share out.
         Order::Transfer(..) => now_is(Vec::<TakenOver>::new())?,
-        // It has no key: see wire::Signing.
-        Order::Signing(_) => return Err(Refusal::KeyReused.into()),
+        // They have no key: each is done as often as it is asked.
+        Order::Signing(_) | Order::Customer(CustomerAct::Reveal(..)) => {
+            return Err(Refusal::KeyReused.into());
+        }
         Order::Duty(order) => Done::Duty(Box::new(duty_order::now_is(floor, order)?)).json()?,
         Order::Customer(CustomerAct::Link(visit, _)) => {
             now_is(shown(floor, *visit, asked.asker.lang)?)?
-        }
-        Order::Customer(CustomerAct::Reveal(person, _)) => {
-            now_is(card::numbers(&reading, *person)?)?
         }
         Order::Customer(CustomerAct::Searched { .. } | CustomerAct::Opened(_)) => first.answer,
         Order::Learn(visit, _) => {

@@ -192,7 +192,8 @@ impl Sent {
 }
 
 impl Sent {
-    /// For orders that may be asked twice: see [`crate::wire::Signing`].
+    /// For orders that are carried out as often as they are asked: see [`crate::wire::Signing`],
+    /// and whoever sees a number again is kept again.
     pub fn without_key(self) -> Sent {
         Sent { key: None, ..self }
     }
@@ -209,7 +210,9 @@ impl FromRequest<Arc<Inside>> for Sent {
                 limit_bytes: BODY_MAX,
             })
         })?;
-        let key = request_key(&inside.pass, &parts.headers, &address(&parts), &bytes)
+        let address = address(&parts);
+        let whole = [address.as_bytes(), &bytes];
+        let key = request_key(&inside.pass, &parts.headers, &caller.asker, &whole)
             .map_err(|refusal| caller.no(refusal))?;
         Ok(Sent { caller, key, bytes })
     }
@@ -224,8 +227,8 @@ fn address(parts: &Parts) -> String {
 fn request_key(
     pass: &Pass,
     headers: &HeaderMap,
-    path: &str,
-    bytes: &[u8],
+    asker: &Asker,
+    order: &[&[u8]],
 ) -> Result<Option<RequestKey>, Refusal> {
     let Some(value) = headers.get(KEY_HEADER) else {
         return Ok(None);
@@ -235,9 +238,15 @@ fn request_key(
         .ok()
         .filter(|id| (1..=KEY_MAX).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic()))
         .ok_or(Refusal::KeyUnusable { max: KEY_MAX })?;
+    let by = asker.by.map(|staff| staff.to_string()).unwrap_or_default();
+    // The id goes in too, so that equal bodies of two visitors leave unlike fingerprints; and who
+    // asks, so that nobody is given what somebody else was answered.
+    let station = [asker.station.role.code(), &asker.station.name, &by];
+    let mut parts = vec![id.as_bytes()];
+    parts.extend(station.map(str::as_bytes));
+    parts.extend_from_slice(order);
     Ok(Some(RequestKey {
         id: id.to_owned(),
-        // The id goes in too, so that equal bodies of two visitors leave unlike fingerprints.
-        fingerprint: pass.fingerprint(&[id.as_bytes(), path.as_bytes(), bytes]),
+        fingerprint: pass.fingerprint(&parts),
     }))
 }

@@ -114,8 +114,8 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             }
         },
         Refusal::KeyReused => say(
-            "这个 Idempotency-Key 已用于另一份内容，请换一个新的",
-            "This Idempotency-Key was used with another body: use a new one",
+            "这个 Idempotency-Key 已用于另一份内容或另一位提交者，请换一个新的",
+            "This Idempotency-Key was used with another body or by somebody else: use a new one",
         ),
         Refusal::Duty(fault) => super::duty::refusal(lang, fault),
         Refusal::VisitUnknown { id } => match lang {

@@ -6,7 +6,8 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use yingbin::clock::Clock;
 use yingbin::core::day::Span;
-use yingbin::core::station::StationRole::{Desk, Kiosk, Service};
+use yingbin::core::station::StationRole::{Admin, Desk, Kiosk, Service};
+use yingbin::wire::Station;
 
 /// 刘汉 was here with a number and is gone; the person's id.
 async fn liu_han(hub: &Running) -> i64 {
@@ -105,7 +106,7 @@ async fn every_card_that_is_opened_and_every_search_for_a_referrer_is_kept() {
 }
 
 #[tokio::test]
-async fn a_reveal_repeated_under_its_key_is_answered_and_kept_once() {
+async fn a_number_is_shown_as_often_as_it_is_asked_for_and_each_time_that_is_kept() {
     let hub = Running::start().await;
     let person = liu_han(&hub).await;
     let ask = || {
@@ -118,7 +119,7 @@ async fn a_reveal_repeated_under_its_key_is_answered_and_kept_once() {
     let second = hub.send(ask()).await;
     assert_eq!(first.text, second.text);
     let reveals = audit(&hub).iter().filter(|one| one.0 == "reveal").count();
-    assert_eq!(reveals, 1);
+    assert_eq!(reveals, 2);
     let db = rusqlite::Connection::open(hub.dir.path().join("showroom.db")).unwrap();
     let answers: String = db
         .query_row("SELECT group_concat(answer) FROM request", [], |row| {
@@ -129,6 +130,28 @@ async fn a_reveal_repeated_under_its_key_is_answered_and_kept_once() {
         !answers.contains("13800138000"),
         "no copy of a number is kept"
     );
+}
+
+#[tokio::test]
+async fn nobody_is_given_what_somebody_else_was_answered() {
+    let hub = Running::start().await;
+    liu_han(&hub).await;
+    hub.visitor().await;
+    let accept = |token: String| {
+        hub.request(Method::POST, "/v1/visits/2/accept")
+            .bearer_auth(token)
+            .header("Idempotency-Key", "accept")
+    };
+    let first = hub.send(accept(hub.token(Desk))).await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.text);
+    let again = hub.send(accept(hub.token(Desk))).await;
+    assert_eq!(again.text, first.text);
+    let name = "counter".to_owned();
+    let other = hub.pass.mint(&Station { role: Desk, name });
+    for token in [other, hub.token(Service), hub.token(Admin)] {
+        let refused = hub.send(accept(token)).await;
+        assert_eq!(refused.code(), "key_reused");
+    }
 }
 
 #[tokio::test]

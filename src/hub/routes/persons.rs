@@ -112,7 +112,9 @@ pub async fn customer(
     Ok(json(&card))
 }
 
-/// A customer's numbers in full. Who asked, and why, is kept.
+/// A customer's numbers in full. Who asked, and why, is kept, each time.
+///
+/// An Idempotency-Key means nothing here.
 #[utoipa::path(post, path = "/v1/persons/{id}/reveal", params(("id" = i64, Path)), request_body = RevealBody,
     responses((status = 200, body = Revealed), (status = 422, body = Problem)))]
 pub async fn reveal(
@@ -124,7 +126,7 @@ pub async fn reveal(
     let body: RevealBody = sent.body()?;
     let id = PersonId(number(&sent.caller, &id)?);
     let act = CustomerAct::Reveal(id, body);
-    order(&inside, sent, Order::Customer(act)).await
+    order(&inside, sent.without_key(), Order::Customer(act)).await
 }
 
 /// Joins a visit to somebody known, or, with `null`, takes that back.
