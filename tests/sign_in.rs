@@ -453,8 +453,49 @@ fn a_pin_is_changed_with_the_old_one_or_by_a_floor_manager() {
     sign_in(&mut world, "周颖", "161803");
     let clear = Order::Signing(Signing::ClearPin(staff));
     assert_eq!(order_as(&mut world, "王强", clear.clone()), not_yours);
-    assert_eq!(order_as(&mut world, "何伟", clear), done);
+    assert_eq!(order_as(&mut world, "何伟", clear.clone()), done);
+    assert!(
+        lock_screen(&mut world).required,
+        "nobody at a desk opens it to all"
+    );
+    world.order(StationRole::Admin, clear).unwrap();
     assert!(!lock_screen(&mut world).required);
+}
+
+#[test]
+fn the_desk_stays_locked_when_the_last_who_could_open_it_leaves_the_store() {
+    let mut world = World::open();
+    give_pin(&mut world, "周颖", "271828");
+    give_pin(&mut world, "王强", "314159");
+    let (_, without) = crate::world::STAFF.split_once("[[staff]]").unwrap();
+    let without = without.split_once("[[staff]]").unwrap().1;
+    world.restart_with(&format!("[[staff]]{without}"));
+    let view = lock_screen(&mut world);
+    assert!(view.required);
+    assert_eq!(view.colleagues.len(), 1, "王强 sells");
+    // A consultant's PIN that is forgotten opens nothing either.
+    let staff = world.staff("王强");
+    let clear = Order::Signing(Signing::ClearPin(staff));
+    world.order(StationRole::Admin, clear).unwrap();
+    assert!(lock_screen(&mut world).required);
+    let manager = world.staff("何伟");
+    let open_to_all = Order::Signing(Signing::ClearPin(manager));
+    world.order(StationRole::Admin, open_to_all).unwrap();
+    assert!(!lock_screen(&mut world).required);
+}
+
+#[test]
+fn who_has_a_pin_and_comes_to_run_the_floor_locks_the_desk() {
+    let mut world = World::open();
+    give_pin(&mut world, "王强", "314159");
+    assert!(!lock_screen(&mut world).required);
+    let promoted = crate::world::STAFF.replacen(
+        "roles = [\"sales\"]",
+        "roles = [\"sales\", \"floor_manager\"]",
+        1,
+    );
+    world.restart_with(&promoted);
+    assert!(lock_screen(&mut world).required);
 }
 
 #[test]

@@ -284,6 +284,8 @@ impl Engine {
         if silence == Silence::Ours {
             day::open(&mut floor)?;
             presence::follow_roster(&mut floor)?;
+            // Whoever has a PIN may run the desk from today on.
+            sign_in::require_if_held(&mut floor)?;
             self.opened = Some(floor.date);
         }
         let before = floor.touched.seq;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::allow::leave_of;
-use super::{Answer, Floor, presence};
+use super::{Answer, Floor, presence, sign_in_view};
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
 use crate::core::pin::{LOCKED_FOR, PinFault, SESSION_LASTS, TRIES};
@@ -43,14 +43,38 @@ pub fn carry_out(floor: &mut Floor<'_>, signing: &Signing) -> Answer<Signed> {
             if !may_set_any(floor) {
                 return Err(Refusal::PinNotYours.into());
             }
-            if store::pin::clear(floor.db, *staff)? {
-                end_of(floor, *staff)?;
-                floor.touched.signing = true;
-                floor.note("pin_cleared", None, Some(*staff), json!({}))?;
-            }
+            clear_pin(floor, *staff)?;
             Ok(Signed::Done)
         }
     }
+}
+
+fn clear_pin(floor: &mut Floor<'_>, staff: StaffId) -> Result<(), Fault> {
+    if store::pin::clear(floor.db, staff)? {
+        end_of(floor, staff)?;
+        floor.touched.signing = true;
+        floor.note("pin_cleared", None, Some(staff), json!({}))?;
+    }
+    // A desk is opened to all by whoever keeps the machine, and by nobody who stands at one.
+    let reading = floor.reading();
+    let last = sign_in_view::runs_desk(&reading, staff) && !sign_in_view::somebody_can(&reading)?;
+    if last && floor.station.role == StationRole::Admin && sign_in_view::required(&reading)? {
+        store::pin::require_no_more(floor.db)?;
+        floor.touched.signing = true;
+        floor.note("sign_in_required_no_more", None, None, json!({}))?;
+    }
+    Ok(())
+}
+
+/// From the first PIN of somebody who runs the floor on.
+pub fn require_if_held(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    let reading = floor.reading();
+    if !sign_in_view::required(&reading)? && sign_in_view::somebody_can(&reading)? {
+        store::pin::require(floor.db, floor.now)?;
+        floor.touched.signing = true;
+        floor.note("sign_in_required", None, None, json!({}))?;
+    }
+    Ok(())
 }
 
 fn sign_in(floor: &mut Floor<'_>, body: &SignInBody) -> Answer<Signed> {
@@ -106,6 +130,7 @@ fn set_pin(floor: &mut Floor<'_>, staff: StaffId, body: &PinBody) -> Answer<Sign
     }
     floor.touched.signing = true;
     floor.note("pin_set", None, Some(staff), json!({}))?;
+    require_if_held(floor)?;
     Ok(Signed::Done)
 }
 

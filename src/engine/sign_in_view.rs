@@ -85,12 +85,19 @@ fn signed_in(
         .filter(|(staff, _)| reading.house.roster.active(*staff).is_ok()))
 }
 
-/// Whether somebody has to be signed in at a desk.
+/// Whether somebody has to be signed in at a desk: from the first PIN of somebody who runs the
+/// floor on. It does not end with whoever had that PIN.
 pub(super) fn required(reading: &Reading<'_>) -> Result<bool, Fault> {
+    store::pin::is_required(reading.db)
+}
+
+/// Whether anybody who runs the floor from the desk could sign in.
+pub(super) fn somebody_can(reading: &Reading<'_>) -> Result<bool, Fault> {
     let holders = store::pin::holders(reading.db)?;
-    let at_the_desk = |staff: &StaffId| {
-        let colleague = reading.house.roster.active(*staff);
-        colleague.is_ok_and(|one| one.roles.iter().any(|role| role.at_the_desk()))
-    };
-    Ok(holders.iter().any(at_the_desk))
+    Ok(holders.iter().any(|staff| runs_desk(reading, *staff)))
+}
+
+pub(super) fn runs_desk(reading: &Reading<'_>, staff: StaffId) -> bool {
+    let colleague = reading.house.roster.active(staff);
+    colleague.is_ok_and(|one| one.roles.iter().any(|role| role.at_the_desk()))
 }
