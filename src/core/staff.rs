@@ -58,6 +58,7 @@ impl StaffRole {
             // Accounts are an administrator's, customers are not.
             Deed::ReadQueue => [All, All, All, All, All, All, No],
             Deed::RunFloor => [All, Own, Own, No, All, No, No],
+            Deed::DoTasks => [All, Own, Own, Own, All, Own, Own],
             // Whoever serves sees their own; see `engine::own`.
             Deed::SeeCustomers => [All, Own, Own, All, All, All, No],
             Deed::ReadLedger => [All, Own, Own, Own, All, Own, No],

@@ -21,6 +21,8 @@ coded! {
         ReadBoard = "read_board",
         ReadFeed = "read_feed",
         RunFloor = "run_floor",
+        /// Taking what a colleague asks in hand, and saying that it is done.
+        DoTasks = "do_tasks",
         SetPresence = "set_presence",
         /// Taking back a turn after the minutes in which anybody at the desk may.
         RefundLate = "refund_late",
@@ -48,6 +50,7 @@ impl Deed {
             | Self::SignIn => false,
             Self::ReadQueue
             | Self::RunFloor
+            | Self::DoTasks
             | Self::SetPresence
             | Self::RefundLate
             | Self::CloseDay

@@ -1,15 +1,15 @@
 //! What whoever is signed in may do. What a role may not do at all was refused at the hub's
-//! door; here it is looked up whose visitor or customer it is.
+//! door; here it is looked up whose visitor, customer or task it is.
 
 use super::own::{self, Eyes};
 use super::{Answer, Floor};
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Leave, leave};
 use crate::core::station::Deed;
-use crate::core::{StaffId, VisitId};
+use crate::core::{StaffId, TaskId, VisitId};
 use crate::store::assignment::Assignment;
 use crate::store::{self, Fault};
-use crate::wire::{Act, CustomerAct, Order, SupportAct};
+use crate::wire::{Act, CustomerAct, Order, SupportAct, TaskStep};
 
 /// # Errors
 /// Refused with `not_yours` or `not_your_customer`; or a fault.
@@ -30,6 +30,15 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         Order::Presence(staff, _) => {
             *staff == by || leave_of(floor, Deed::SetPresence) == Some(Leave::All)
         }
+        // Whoever serves, or did: cards are often written when the visitor has gone.
+        Order::Learn(visit, _) => {
+            let server = store::assignment::last_server(floor.db, *visit)?;
+            runs_floor || server.is_some_and(|one| one.staff == by)
+        }
+        Order::Task(task, step) => {
+            leave_of(floor, Deed::DoTasks) == Some(Leave::All)
+                || is_step_of(floor, by, *task, step)?
+        }
         // Whoever is free may come to help.
         Order::Support(SupportAct::Answer(_, body)) => runs_floor || body.staff == by,
         Order::Support(_) => runs_floor,
@@ -38,11 +47,9 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
         }
         Order::Duty(_)
         | Order::Customer(CustomerAct::Link(..) | CustomerAct::Searched { .. })
-        | Order::Learn(..)
         | Order::LogCall(_)
         | Order::FromCall(..)
         | Order::NewTask(_)
-        | Order::Task(..)
         | Order::Transfer(..)
         | Order::Register(_)
         | Order::Signing(_) => true,
@@ -52,6 +59,28 @@ pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
     } else {
         Err(Refusal::NotYours.into())
     }
+}
+
+/// Whoever is asked takes it in hand and does it, or passes it on; whoever asked takes it back.
+fn is_step_of(
+    floor: &Floor<'_>,
+    by: StaffId,
+    task: TaskId,
+    step: &TaskStep,
+) -> Result<bool, Fault> {
+    let Some(task) = store::task::get(floor.db, task)? else {
+        // What there is not is refused by its name.
+        return Ok(true);
+    };
+    let (is_asked, asked) = (
+        own::is_for(&floor.reading(), by, &task),
+        task.from == Some(by),
+    );
+    Ok(match step {
+        TaskStep::Receive(_) | TaskStep::Done(_) => is_asked,
+        TaskStep::Reassign(_) => is_asked || asked,
+        TaskStep::Cancel(_) => asked,
+    })
 }
 
 /// How far the asker sees. Where nobody has to sign in everybody at a desk sees all.

@@ -289,3 +289,77 @@ async fn the_floor_tasks_calls_and_ledger_show_a_consultant_their_own() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_consultant_does_their_own_tasks_answers_a_call_for_help_and_writes_what_they_heard() {
+    let desks = Desks::open().await;
+    let (zhou, wang, li, zhao) = (
+        desks.sign_in("周颖").await,
+        desks.sign_in("王强").await,
+        desks.sign_in("李娜").await,
+        desks.sign_in("赵磊").await,
+    );
+    let mut tasks = Vec::new();
+    for (key, to) in [
+        ("a", json!({"staff": desks.id("王强")})),
+        ("b", json!({"role": "advisor"})),
+    ] {
+        let task = json!({"kind": "transfer", "to": to, "note": "请联系刘先生"});
+        let asked = desks.hub.request(Method::POST, "/v1/tasks");
+        let asked = asked
+            .bearer_auth(desks.hub.token(Desk))
+            .header("Yingbin-Session", &zhou)
+            .header("Idempotency-Key", key)
+            .json(&task);
+        let asked = desks.hub.send(asked).await;
+        tasks.push(asked.json()["task"].as_i64().unwrap());
+    }
+    let step = |session: &str, task: i64, step: &str, who: &str| {
+        let body = json!({"staff": desks.id(who)});
+        let (session, path) = (session.to_owned(), format!("/v1/tasks/{task}/{step}"));
+        let desks = &desks;
+        async move { desks.post(&session, &path, body).await }
+    };
+    assert_eq!(
+        step(&li, tasks[0], "receive", "李娜").await.code(),
+        "not_yours"
+    );
+    assert_eq!(
+        step(&li, tasks[1], "done", "赵磊").await.code(),
+        "not_yours"
+    );
+    // A name in the order makes it nobody else's receipt.
+    let received = step(&wang, tasks[0], "receive", "李娜").await;
+    assert_eq!(received.status, 200, "{}", received.text);
+    assert_eq!(received.json()["received_by"], desks.id("王强"));
+    assert_eq!(
+        step(&wang, tasks[0], "cancel", "王强").await.code(),
+        "not_yours"
+    );
+    let done = step(&zhao, tasks[1], "done", "孙敏").await;
+    assert_eq!(done.json()["done_by"], desks.id("赵磊"));
+    let cancelled = step(&zhou, tasks[0], "cancel", "王强").await;
+    assert_eq!(cancelled.json()["done_by"], desks.id("周颖"));
+
+    let raised = desks
+        .post(&zhou, "/v1/support", json!({"line": "sales"}))
+        .await;
+    let call = raised.json()[0]["id"].as_i64().unwrap();
+    let answer = format!("/v1/support/{call}/answer");
+    let other = json!({"staff": desks.id("李娜")});
+    assert_eq!(desks.post(&wang, &answer, other).await.code(), "not_yours");
+    let own = json!({"staff": desks.id("王强")});
+    assert_eq!(desks.post(&wang, &answer, own).await.status, 200);
+
+    let heard = json!({"company": "三鹿乳业"});
+    let collect = "/v1/visits/1/collect";
+    assert_eq!(
+        desks.post(&wang, collect, heard.clone()).await.code(),
+        "not_yours"
+    );
+    assert_eq!(
+        desks.post(&li, collect, heard).await.status,
+        200,
+        "she served him"
+    );
+}

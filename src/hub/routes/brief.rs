@@ -35,7 +35,7 @@ pub async fn collect(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let body: Collect = sent.body()?;
     let visit = VisitId(number(&sent.caller, &id)?);
     let learn = Learn::Collect(Box::new(body));
@@ -50,7 +50,7 @@ pub async fn asked(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let body: AskedBody = sent.body()?;
     let visit = VisitId(number(&sent.caller, &id)?);
     order(&inside, sent, Order::Learn(visit, Learn::Asked(body))).await
@@ -64,7 +64,7 @@ pub async fn referral(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let body: ReferralBody = sent.body()?;
     let visit = VisitId(number(&sent.caller, &id)?);
     order(&inside, sent, Order::Learn(visit, Learn::Referral(body))).await
