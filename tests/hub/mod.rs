@@ -12,6 +12,7 @@ mod link;
 mod own;
 mod persons;
 mod pin;
+mod roles;
 pub mod running;
 mod saturday;
 mod sign_in;
