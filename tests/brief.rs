@@ -7,13 +7,12 @@ use yingbin::core::day::Span;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::station::StationRole;
-use yingbin::core::task::TaskKind;
 use yingbin::core::visit::{Language, PurchaseTime, Purpose, SourceChannel};
-use yingbin::engine::{brief_view, card};
+use yingbin::engine::brief_view;
 use yingbin::text;
 use yingbin::wire::{
-    Addressee, AskedBody, Brief, Collect, Done, Interest, Learn, Learned, NewTask, Order,
-    OtherModel, Record, ReferralBody, Referrer, Register,
+    AskedBody, Brief, Collect, Done, Interest, Learn, Learned, Order, OtherModel, Record,
+    ReferralBody, Referrer, Register,
 };
 
 impl World {
@@ -82,7 +81,7 @@ impl World {
 }
 
 /// A sales visitor whom the receptionist hosts, because every consultant is away.
-fn hosted() -> (World, String) {
+pub fn hosted() -> (World, String) {
     let mut world = World::open();
     for name in ["王强", "李娜", "陈涛"] {
         world.presence(name, Presence::Meeting).unwrap();
@@ -325,67 +324,6 @@ fn who_left_a_number_for_today_may_allow_more_later_without_saying_it_again() {
     };
     let taken_back = world.collect(&number, no).unwrap().visit;
     assert!(!taken_back.lodged, "the last word counts");
-}
-
-#[test]
-fn a_number_that_nothing_allows_any_more_is_gone_and_nobody_calls() {
-    let (mut world, number) = hosted();
-    let notice = Some(world.notice());
-    let word = |yes: &[ConsentPurpose], no: &[ConsentPurpose]| Collect {
-        consents: yes.to_vec(),
-        refused: no.to_vec(),
-        notice: notice.clone(),
-        ..Collect::default()
-    };
-    let (today, later) = (ConsentPurpose::VisitService, ConsentPurpose::Followup);
-    let given = Collect {
-        mobile: Some("13800138000".to_owned()),
-        ..word(&[today, later], &[])
-    };
-    let person = world.collect(&number, given).unwrap().visit.person.unwrap();
-    world.presence("李娜", Presence::Available).unwrap();
-    world.accept(&number).unwrap();
-    world.finish(&number).unwrap();
-    let visit = world.see(&number).visit;
-    let call_back = NewTask {
-        kind: TaskKind::CallBack,
-        to: Addressee::Staff(world.staff("李娜")),
-        note: "请回电".to_owned(),
-        due_at: None,
-        visit: Some(visit),
-        call: None,
-    };
-    let order = Order::NewTask(Box::new(call_back));
-    world.order(StationRole::Desk, order).unwrap();
-    let open = |world: &World, kind: &str| {
-        world.count(&format!(
-            "SELECT count(*) FROM task WHERE kind = '{kind}' AND state = 'open'"
-        ))
-    };
-    let numbers = |world: &World| world.count("SELECT count(*) FROM contact_point");
-    assert_eq!(
-        (open(&world, "follow_up"), open(&world, "call_back")),
-        (1, 1)
-    );
-
-    world.collect(&number, word(&[], &[later])).unwrap();
-    assert_eq!(numbers(&world), 1, "for today it was allowed");
-    assert_eq!(
-        (open(&world, "follow_up"), open(&world, "call_back")),
-        (0, 1)
-    );
-    let gone = world.collect(&number, word(&[], &[today])).unwrap().visit;
-    assert_eq!((gone.mobile, gone.lodged), (None, false));
-    assert_eq!((numbers(&world), open(&world, "call_back")), (0, 0));
-    let card = world.look_at(|reading| card::of(reading, person, Language::Zh));
-    assert!(card.contacts.is_empty());
-    let revealed = world.look_at(|reading| card::numbers(reading, person));
-    assert!(revealed.numbers.is_empty());
-    assert_eq!(
-        world.count("SELECT count(*) FROM consent WHERE state = 'granted'"),
-        2,
-        "that it was allowed once can be shown"
-    );
 }
 
 #[test]

@@ -12,14 +12,14 @@ use yingbin::core::{PersonId, VisitId};
 use yingbin::engine::own::Eyes;
 use yingbin::engine::{Reading, card, find};
 use yingbin::wire::{
-    Collect, Customer, CustomerAct, Done, FoundPersons, LinkBody, Order, QueueVisit, Register,
-    RevealBody, Revealed, Vehicle,
+    Collect, Customer, CustomerAct, Done, FoundPersons, Learn, LinkBody, Order, QueueVisit,
+    Register, RevealBody, Revealed, Vehicle,
 };
 
 const A_DAY: Span = Span::minutes(24 * 60);
 
 /// Somebody who leaves a number, with leave to be followed up.
-fn who(world: &mut World, surname: &str, given: &str, mobile: &str) -> Register {
+pub fn who(world: &mut World, surname: &str, given: &str, mobile: &str) -> Register {
     let mut register = Register::for_purpose(Purpose::NewCar, Language::Zh);
     register.surname = (!surname.is_empty()).then(|| surname.to_owned());
     register.given_name = (!given.is_empty()).then(|| given.to_owned());
@@ -44,14 +44,14 @@ fn with_plate(mut register: Register, plate: &str) -> Register {
 }
 
 /// Comes in, is served or not, and is gone before the next.
-fn came(world: &mut World, register: Register) -> PersonId {
+pub fn came(world: &mut World, register: Register) -> PersonId {
     let number = world.register(register).number.unwrap();
     let person = world.see(&number).person;
     world.left(&number).unwrap();
     person.unwrap_or_default()
 }
 
-fn search(world: &mut World, words: &str) -> FoundPersons {
+pub fn search(world: &mut World, words: &str) -> FoundPersons {
     let now = world.clock.now();
     let engine = world.engine();
     let reading = Reading {
@@ -75,7 +75,7 @@ fn names(world: &mut World, words: &str) -> Vec<String> {
         .collect()
 }
 
-fn card_of(world: &mut World, person: PersonId) -> Customer {
+pub fn card_of(world: &mut World, person: PersonId) -> Customer {
     let now = world.clock.now();
     let engine = world.engine();
     let reading = Reading {
@@ -86,7 +86,11 @@ fn card_of(world: &mut World, person: PersonId) -> Customer {
     card::of(&reading, person, Language::Zh).unwrap()
 }
 
-fn link(world: &mut World, number: &str, person: Option<PersonId>) -> Result<QueueVisit, Refusal> {
+pub fn link(
+    world: &mut World,
+    number: &str,
+    person: Option<PersonId>,
+) -> Result<QueueVisit, Refusal> {
     let visit: VisitId = world.see(number).visit;
     let act = CustomerAct::Link(visit, LinkBody { person });
     match world.order(StationRole::Desk, Order::Customer(act))? {
@@ -95,7 +99,7 @@ fn link(world: &mut World, number: &str, person: Option<PersonId>) -> Result<Que
     }
 }
 
-fn reveal(world: &mut World, person: PersonId, reason: &str) -> Result<Revealed, Refusal> {
+pub fn reveal(world: &mut World, person: PersonId, reason: &str) -> Result<Revealed, Refusal> {
     let reason = reason.to_owned();
     let act = CustomerAct::Reveal(person, RevealBody { reason });
     match world.order(StationRole::Desk, Order::Customer(act))? {
@@ -149,6 +153,58 @@ fn a_name_is_found_by_its_initials_its_pinyin_and_its_own_letters() {
     ] {
         assert_eq!(names(&mut world, words).join(","), found, "{words}");
     }
+}
+
+fn is_called(world: &mut World, number: &str, surname: &str, given: Option<&str>) {
+    let visit = world.see(number).visit;
+    let name = Collect {
+        surname: Some(surname.to_owned()),
+        given_name: given.map(str::to_owned),
+        ..Collect::default()
+    };
+    let learn = Order::Learn(visit, Learn::Collect(Box::new(name)));
+    world.order(StationRole::Desk, learn).unwrap();
+}
+
+#[test]
+fn a_name_that_was_put_right_is_found_and_the_wrong_one_is_not() {
+    let mut world = World::open();
+    let register = with_plate(who(&mut world, "刘", "汉", "13800138000"), "吉A00005");
+    let number = world.register(register).number.unwrap();
+    is_called(&mut world, &number, "柳", Some("函"));
+    for (words, found) in [
+        ("liuhan", "柳函 pinyin"),
+        ("刘", ""),
+        ("刘汉", ""),
+        ("柳函", "柳函 name"),
+        ("00005", "柳函 plate"),
+        ("8000", "柳函 phone_tail"),
+    ] {
+        assert_eq!(names(&mut world, words).join(","), found, "{words}");
+    }
+    is_called(&mut world, &number, "欧阳", None);
+    assert_eq!(names(&mut world, "liu"), [""; 0]);
+    assert_eq!(names(&mut world, "oy"), ["欧阳 initials"]);
+}
+
+#[test]
+fn a_known_customer_keeps_their_own_name_whatever_the_door_is_put_right_to() {
+    let mut world = World::open();
+    let register = who(&mut world, "刘", "汉", "13800138000");
+    let known = came(&mut world, register);
+    let register = who(&mut world, "柳", "", "");
+    let number = world.register(register).number.unwrap();
+    link(&mut world, &number, Some(known)).unwrap();
+    assert_eq!(names(&mut world, "柳"), ["刘汉 name"]);
+    is_called(&mut world, &number, "陆", None);
+    assert_eq!(names(&mut world, "柳"), [""; 0]);
+    assert_eq!(names(&mut world, "陆"), ["刘汉 name"]);
+    assert_eq!(names(&mut world, "刘汉"), ["刘汉 name"]);
+    let door = "SELECT count(*) FROM person_key k JOIN person p ON p.id = k.person_id
+        WHERE p.same_as IS NOT NULL";
+    assert_eq!(world.count(door), 0, "found as the known person alone");
+    link(&mut world, &number, None).unwrap();
+    assert_eq!(names(&mut world, "陆"), ["陆 name"]);
 }
 
 #[test]
@@ -554,38 +610,4 @@ fn visits_are_counted_for_whoever_is_linked_and_guessed_for_nobody() {
     let service = world.comes_for(Purpose::ServiceWalkin).number.unwrap();
     assert_eq!(world.see(&service).visit_seq, None);
     assert_ne!(world.see(&service).state, VisitState::Closed);
-}
-
-#[test]
-fn a_no_at_the_door_hides_the_number_of_whoever_it_turns_out_to_be_and_ends_it_when_said_again() {
-    let mut world = World::open();
-    let register = who(&mut world, "刘", "汉", "13800138000");
-    let known = came(&mut world, register);
-    let register = who(&mut world, "刘", "", "");
-    let number = world.register(register).number.unwrap();
-    let no = Collect {
-        refused: vec![ConsentPurpose::VisitService, ConsentPurpose::Followup],
-        notice: Some(world.notice()),
-        ..Collect::default()
-    };
-    world.collect(&number, no.clone()).unwrap();
-    let seen = link(&mut world, &number, Some(known)).unwrap();
-    assert_eq!(seen.mobile, None);
-    assert!(card_of(&mut world, known).contacts.is_empty());
-    assert!(
-        reveal(&mut world, known, "回电安排")
-            .unwrap()
-            .numbers
-            .is_empty()
-    );
-    assert_eq!(search(&mut world, "liuhan").found[0].mobile, None);
-    link(&mut world, &number, None).unwrap();
-    assert_eq!(
-        reveal(&mut world, known, "回电安排").unwrap().numbers.len(),
-        1,
-        "it was somebody else"
-    );
-    link(&mut world, &number, Some(known)).unwrap();
-    world.collect(&number, no).unwrap();
-    assert_eq!(world.count("SELECT count(*) FROM contact_point"), 0);
 }

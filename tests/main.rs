@@ -30,6 +30,7 @@ mod property;
 mod registering;
 mod roster;
 mod rules;
+mod same_person;
 mod scenario_one;
 #[cfg(feature = "gui")]
 mod screens;
@@ -38,4 +39,5 @@ mod states;
 mod telephone;
 mod turns;
 mod undo;
+mod withdrawn;
 mod words;

@@ -1,6 +1,10 @@
 //! Promises 2 to 5, looked up in the database itself.
 
 use rusqlite::Connection;
+use yingbin::core::StaffId;
+use yingbin::core::day::BusinessDate;
+use yingbin::core::visit::Line;
+use yingbin::store::{Db, turns};
 
 pub fn check(sql: &Connection) {
     let zero = |what: &str, query: &str| {
@@ -67,4 +71,36 @@ pub fn check(sql: &Connection) {
         "the journal has no gap",
         "SELECT coalesce(max(seq), 0) - count(*) FROM journal",
     );
+    zero(
+        "whoever was taken back had nobody, and no turn",
+        "SELECT count(*) FROM assignment
+         WHERE state = 'cancelled' AND (accepted_at IS NOT NULL OR prev_line_key IS NOT NULL)",
+    );
+    zero(
+        "the turns of a place are those that were taken there and not given back",
+        "SELECT count(*) FROM rotation_line r WHERE r.turns <> (
+             SELECT count(*) FROM assignment a JOIN visit v ON v.id = a.visit_id
+             WHERE a.business_date = r.business_date AND v.line = r.line
+               AND a.staff_id = r.staff_id AND a.state IN ('active', 'handed_off', 'ended')
+               AND a.prev_line_key IS NOT NULL AND a.refunded_at IS NULL)",
+    );
+}
+
+/// The turns of the day are those that the places of the line count.
+pub fn check_turns(sql: &Connection, db: &Db) {
+    let mut places = sql
+        .prepare("SELECT business_date, line, staff_id, turns FROM rotation_line")
+        .unwrap();
+    let mut rows = places.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let text = |at| row.get::<_, String>(at).unwrap();
+        let date = BusinessDate::parse(&text(0)).unwrap();
+        let line = Line::from_code(&text(1)).unwrap();
+        let staff = StaffId(row.get(2).unwrap());
+        let counted: u32 = row.get(3).unwrap();
+        let taken = turns::of_day(db, date, Some(line)).unwrap();
+        let found = taken.iter().find(|one| one.staff == staff);
+        let turns = found.map_or(0, |one| one.turns);
+        assert_eq!(turns, counted, "{date} {line:?} {staff:?}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::telephone::from_liu;
 use crate::world::{STAFF, World, showroom_with};
+use yingbin::config::Showroom;
 use yingbin::core::brief::{AskResult, Benefit, Reception, SourceClass};
 use yingbin::core::consent::ConsentPurpose;
 use yingbin::core::day::{Moment, Span};
@@ -17,15 +18,10 @@ use yingbin::wire::{
 };
 
 /// Monday, 8 December 2008, 10:00 in Shanghai.
-const TEN: Moment = Moment::from_ms(1_228_701_600_000);
+pub const TEN: Moment = Moment::from_ms(1_228_701_600_000);
 
-/// The store of the scenario, at ten: every consultant serves somebody.
-struct Day {
-    world: World,
-    referrer: i64,
-}
-
-fn day() -> Day {
+/// The store of the scenario: who works there, and what they sell.
+pub fn store() -> Showroom {
     let mut showroom = showroom_with(STAFF);
     showroom.models = [("a4", "奥迪A4", "Audi A4"), ("a6", "奥迪A6", "Audi A6")]
         .map(|(id, name, name_en)| Model {
@@ -35,7 +31,17 @@ fn day() -> Day {
             ..showroom.models[0].clone()
         })
         .to_vec();
-    let mut world = World::on(showroom, TEN.before(Span::minutes(60)));
+    showroom
+}
+
+/// The store at ten: every consultant serves somebody.
+struct Day {
+    world: World,
+    referrer: i64,
+}
+
+fn day() -> Day {
+    let mut world = World::on(store(), TEN.before(Span::minutes(60)));
     let referrer = world.customer("张", "松", "奥迪A6", "吉A00005");
     // Their own customers: no turn is taken, the keys stay 王强1 李娜2 陈涛3.
     for name in ["王强", "李娜", "陈涛"] {

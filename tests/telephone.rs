@@ -64,7 +64,7 @@ impl World {
         }
     }
 
-    fn calls_today(&mut self) -> Vec<PhoneCall> {
+    pub(super) fn calls_today(&mut self) -> Vec<PhoneCall> {
         let now = self.clock.now();
         let engine = self.engine();
         let house = engine.house().clone();
@@ -82,7 +82,7 @@ impl World {
         house.notices.listed()[0].id.clone()
     }
 
-    fn with_number(&mut self, call: LogCall, mobile: &str) -> LogCall {
+    pub(super) fn with_number(&mut self, call: LogCall, mobile: &str) -> LogCall {
         LogCall {
             mobile: Some(mobile.to_owned()),
             consents: vec![ConsentPurpose::Followup],
@@ -376,9 +376,14 @@ fn the_caller_s_number_and_wishes_come_along_with_the_visit() {
     assert_eq!(linked.interest.unwrap().models, ["e6"]);
     assert!(linked.lodged);
     assert_eq!(world.queue().figures.lodged, 1);
-    // The door's copy of the name is gone.
+    assert!(linked.linked);
+    // Both stay as they said it: one is found, and the other is that one.
     assert_eq!(
-        world.count("SELECT count(*) FROM person WHERE surname IS NOT NULL"),
+        world.count("SELECT count(*) FROM person WHERE surname = '刘' AND erased_at IS NULL"),
+        2
+    );
+    assert_eq!(
+        world.count("SELECT count(*) FROM person WHERE same_as IS NOT NULL"),
         1
     );
 }

@@ -5,8 +5,9 @@ use yingbin::core::assign::Reason;
 use yingbin::core::day::Span;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
+use yingbin::core::station::StationRole;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, VisitState};
-use yingbin::wire::Register;
+use yingbin::wire::{Act, Order, Register, WhoBody};
 
 fn asking_for(world: &mut World, name: &str, purpose: Purpose) -> Register {
     let mut register = Register::for_purpose(purpose, Language::Zh);
@@ -285,4 +286,18 @@ fn an_offer_that_ran_out_while_the_hub_was_down_is_nobodys_miss() {
         ),
         0
     );
+}
+
+#[test]
+fn whoever_was_asked_before_midnight_and_accepts_after_it_takes_the_turn_of_the_new_day() {
+    let mut world = World::open();
+    // Half a minute before midnight.
+    world.after(Span::seconds(14 * 3600 - 30));
+    let visit = world.visitor().visit;
+    world.seconds(40);
+    let order = Order::Visit(visit, Act::Accept(WhoBody::default()));
+    world.order(StationRole::Desk, order).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛3 王强4");
+    let dates = "SELECT count(*) FROM assignment WHERE business_date = '2026-11-22'";
+    assert_eq!(world.count(dates), 1);
 }

@@ -17,6 +17,25 @@ coded! {
     }
 }
 
+impl Relation {
+    /// Of two that are said of one person, the nearer to us: who bought is an owner, whatever a
+    /// door that did not know them took them for.
+    #[must_use]
+    pub fn nearer(self, other: Relation) -> Relation {
+        let rank = |one: Relation| match one {
+            Self::Suspect => 0,
+            Self::Other => 1,
+            Self::Prospect => 2,
+            Self::Owner => 3,
+        };
+        if rank(other) > rank(self) {
+            other
+        } else {
+            self
+        }
+    }
+}
+
 /// A surname, or a name as its bearer gives it. Its `Debug` shows nothing.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Surname(String);

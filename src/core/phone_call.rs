@@ -20,6 +20,18 @@ coded! {
     }
 }
 
+impl CallTopic {
+    /// Whether the caller may buy (domain.md §7.3, C).
+    pub const fn is_sales(self) -> bool {
+        match self {
+            Self::NewCar | Self::Price | Self::UsedCar => true,
+            Self::Person | Self::AfterSales | Self::Appointment | Self::Complaint | Self::Other => {
+                false
+            }
+        }
+    }
+}
+
 coded! {
     /// Why a call may have been this visitor's.
     pub enum CallMatch { Number = "number", Surname = "surname" }

@@ -1,8 +1,9 @@
 //! Colleagues: roles, skills, presence.
 
+use super::StaffId;
 use super::coded::coded;
 use super::station::Deed;
-use super::visit::Line;
+use super::visit::{Line, VisitEvent};
 
 coded! {
     pub enum StaffRole {
@@ -35,6 +36,46 @@ pub enum Leave {
     /// For one's own visitors, one's own presence, one's own PIN.
     Own,
     All,
+}
+
+/// Whose a visit is at this instant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hands {
+    /// Who is asked to take it.
+    pub asked: Option<StaffId>,
+    /// Who serves or hosts.
+    pub serves: Option<StaffId>,
+}
+
+impl Leave {
+    /// Whether it goes as far as this, for whoever is signed in and a visit in these hands: who
+    /// is asked answers, who serves goes on, and the rest is the floor's.
+    pub fn covers(self, act: VisitEvent, by: Option<StaffId>, hands: Hands) -> bool {
+        let (Self::Own, Some(by)) = (self, by) else {
+            return self == Self::All;
+        };
+        let asked = hands.asked.map(|staff| staff == by);
+        let serves = hands.serves == Some(by);
+        match act {
+            // Where nobody is asked any more, whoever has the visitor is told so.
+            VisitEvent::Accept | VisitEvent::Decline => asked.unwrap_or(serves),
+            // The visitor is fetched by whoever is about to take them, too.
+            VisitEvent::Call => asked.unwrap_or(false) || serves,
+            VisitEvent::Finish | VisitEvent::HandOff | VisitEvent::Support => serves,
+            VisitEvent::Watch
+            | VisitEvent::Help
+            | VisitEvent::Wait
+            | VisitEvent::Offer
+            | VisitEvent::TimeOut
+            | VisitEvent::Host
+            | VisitEvent::Left
+            | VisitEvent::Unanswered
+            | VisitEvent::Merge
+            | VisitEvent::Split
+            | VisitEvent::Refund
+            | VisitEvent::Void => false,
+        }
+    }
 }
 
 impl StaffRole {

@@ -100,7 +100,13 @@ impl Purpose {
         !matches!(self, Self::Complaint)
     }
 
-    pub const fn skill(self) -> Option<Skill> {
+    /// What whoever serves this visitor should be able to do.
+    pub fn skills(self, language: Language) -> Vec<Skill> {
+        let spoken = (language == Language::En).then_some(Skill::LangEn);
+        self.skill().into_iter().chain(spoken).collect()
+    }
+
+    const fn skill(self) -> Option<Skill> {
         match self {
             Self::UsedCar => Some(Skill::UsedCar),
             Self::Delivery => Some(Skill::Delivery),
@@ -263,6 +269,17 @@ impl Outcome {
         Outcome::ServiceBooked,
         Outcome::HandedToService,
     ];
+
+    /// What most often comes of such a visit, if nobody says otherwise.
+    pub const fn usual(purpose: Purpose, lodged: bool) -> Outcome {
+        if matches!(purpose, Purpose::ServiceAppt | Purpose::ServiceWalkin) {
+            Self::HandedToService
+        } else if lodged {
+            Self::LeftInfo
+        } else {
+            Self::NoInfo
+        }
+    }
 }
 
 coded! {

@@ -24,7 +24,7 @@ pub fn accept(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Ans
     store::assignment::end_watch(floor.db, visit.id, floor.now)?;
     let place = store::line::place_of(floor.db, floor.date, visit.line, offer.staff)?;
     let prev_key = place.filter(|_| offer.consumes_turn).map(|place| place.key);
-    store::assignment::accept(floor.db, offer.id, prev_key, floor.now)?;
+    store::assignment::accept(floor.db, offer.id, prev_key, floor.date, floor.now)?;
     if prev_key.is_some() {
         store::line::to_tail(floor.db, floor.date, visit.line, offer.staff, 1)?;
     }

@@ -4,10 +4,9 @@
 use super::own::{self, Eyes};
 use super::{Answer, Floor};
 use crate::core::refusal::Refusal;
-use crate::core::staff::{Leave, leave};
+use crate::core::staff::{Hands, Leave, leave};
 use crate::core::station::Deed;
 use crate::core::{StaffId, TaskId, VisitId};
-use crate::store::assignment::Assignment;
 use crate::store::{self, Fault};
 use crate::wire::{Act, CustomerAct, Order, SupportAct, TaskStep};
 
@@ -101,28 +100,12 @@ pub fn leave_of(floor: &Floor<'_>, deed: Deed) -> Option<Leave> {
     Some(leave(&colleague.roles, deed))
 }
 
-/// What a consultant does with a visitor: who is asked answers, who serves goes on. The rest is
-/// the floor's.
+/// Of taking back no event is left: it is the floor's.
 fn is_act_of(floor: &Floor<'_>, by: StaffId, visit: VisitId, act: &Act) -> Result<bool, Fault> {
-    let is_theirs = |one: Option<Assignment>| one.map(|one| one.staff == by);
-    let asked = is_theirs(store::assignment::offer_of(floor.db, visit)?);
-    let serves = is_theirs(store::assignment::server_of(floor.db, visit)?).unwrap_or(false);
-    Ok(match act {
-        // Where nobody is asked any more, whoever has the visitor is told so.
-        Act::Accept(_) | Act::Decline(_) => asked.unwrap_or(serves),
-        // The visitor is fetched by whoever is about to take them, too.
-        Act::Call(_) => asked.unwrap_or(false) || serves,
-        Act::Finish(_) | Act::HandOff(_) | Act::Support(_) => serves,
-        Act::Offer(_)
-        | Act::Host(_)
-        | Act::Left
-        | Act::Void(_)
-        | Act::Watch(_)
-        | Act::Help
-        | Act::Wait(_)
-        | Act::Merge(_)
-        | Act::Split(_)
-        | Act::Refund(_)
-        | Act::Undo => false,
-    })
+    let hands = Hands {
+        asked: store::assignment::offer_of(floor.db, visit)?.map(|one| one.staff),
+        serves: store::assignment::server_of(floor.db, visit)?.map(|one| one.staff),
+    };
+    let event = act.event();
+    Ok(event.is_some_and(|event| Leave::Own.covers(event, Some(by), hands)))
 }

@@ -6,10 +6,9 @@ use crate::core::brief::{BriefItem, Reception, SourceClass};
 use crate::core::caution::Caution;
 use crate::core::person::Relation;
 use crate::core::refusal::Refusal;
-use crate::core::visit::{DeclaredVisit, Language, PurchaseKind};
+use crate::core::visit::{Language, PurchaseKind};
 use crate::store::collect::{Asks, Known};
 use crate::store::interest::Interest;
-use crate::store::person::Shown;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 use crate::text;
@@ -36,7 +35,8 @@ pub fn brief(reading: &Reading<'_>, id: VisitId, lang: Language) -> Answer<wire:
     let visit = visit(reading, id)?;
     let person = person(reading, &visit)?;
     let (referrer, referrer_known) = referrer(reading, id, lang)?;
-    let (allowed, refused) = store::collect::consents(reading.db, id, visit.person)?;
+    let rows = store::person::rows(reading.db, visit.person)?;
+    let (allowed, refused) = store::collect::consents(reading.db, id, &rows)?;
     let asked = store::collect::asked(reading.db, id)?;
     let sales = visit.purpose.is_new_sales();
     let mut brief = wire::Brief {
@@ -58,14 +58,12 @@ pub fn brief(reading: &Reading<'_>, id: VisitId, lang: Language) -> Answer<wire:
         proposed: sales
             .then(|| grade::proposed(reading, &visit))
             .transpose()?,
-        level: person.and_then(|one| one.level),
+        level: store::level::last(reading.db, &rows)?,
         allowed,
         refused,
     };
-    let read_back = match visit.person {
-        Some(person) => store::collect::number(reading.db, person)?.is_some_and(|(_, back)| back),
-        None => false,
-    };
+    let number = store::collect::number(reading.db, &rows)?;
+    let read_back = number.is_some_and(|(_, back)| back);
     let showroom = &reading.house.showroom;
     brief.lines = text::brief::lines(
         lang,
@@ -94,7 +92,7 @@ pub fn record(reading: &Reading<'_>, id: VisitId) -> Answer<wire::Record> {
     let interest = store::interest::of_visit(reading.db, id)?;
     let grade = store::level::grade_of(reading.db, id)?;
     let server = store::assignment::last_server(reading.db, id)?;
-    let visit_seq = visit_seq(reading, &visit)?;
+    let visit_seq = store::visit_seq::of(reading.db, id)?;
     let ended = visit.closed_at;
     Ok(wire::Record {
         visit: id,
@@ -124,21 +122,22 @@ pub fn record(reading: &Reading<'_>, id: VisitId) -> Answer<wire::Record> {
     })
 }
 
+/// What was said of somebody who looks for a car, at a visit or at all of them.
+pub struct Said<'a> {
+    pub surname: Option<&'a str>,
+    pub mobile: Option<&'a str>,
+    pub wishes: &'a [Interest],
+    /// They want to be asked for a number no more.
+    pub asks: Asks,
+}
+
 /// How much of what a consultant needs is known. Whoever was asked for the last time is missing
 /// no number: nobody asks again.
-pub fn completeness(
-    visit: &Visit,
-    person: Option<&Shown>,
-    interest: Option<&Interest>,
-    asks: Asks,
-) -> Option<wire::Completeness> {
-    if !visit.purpose.is_new_sales() {
-        return None;
-    }
-    let wish = |has: fn(&Interest) -> bool| interest.is_some_and(has);
+pub fn completeness(said: &Said<'_>) -> wire::Completeness {
+    let wish = |has: fn(&Interest) -> bool| said.wishes.iter().any(has);
     let knows = |item| match item {
-        BriefItem::Name => person.is_some_and(|one| one.surname.is_some()),
-        BriefItem::Contact => person.is_some_and(|one| one.mobile_masked.is_some()),
+        BriefItem::Name => said.surname.is_some(),
+        BriefItem::Contact => said.mobile.is_some(),
         BriefItem::Source => wish(|one| one.source.is_some()),
         // Who buys a first car drives none.
         BriefItem::CurrentCar => {
@@ -158,14 +157,14 @@ pub fn completeness(
     let unknown = BriefItem::ALL.iter().copied().filter(|item| !knows(*item));
     let unknown: Vec<BriefItem> = unknown.collect();
     let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
-    Some(wire::Completeness {
+    wire::Completeness {
         known: count(BriefItem::ALL.len() - unknown.len()),
         of: count(BriefItem::ALL.len()),
         missing: unknown
             .into_iter()
-            .filter(|item| *item != BriefItem::Contact || !asks.no_more)
+            .filter(|item| *item != BriefItem::Contact || !said.asks.no_more)
             .collect(),
-    })
+    }
 }
 
 fn visit(reading: &Reading<'_>, id: VisitId) -> Answer<Visit> {
@@ -173,11 +172,28 @@ fn visit(reading: &Reading<'_>, id: VisitId) -> Answer<Visit> {
     Ok(found.ok_or(Refusal::VisitUnknown { id: id.0 })?)
 }
 
+/// What is known of whoever came, beside their name: as they said it today, else as it was known.
 fn person(reading: &Reading<'_>, visit: &Visit) -> Result<Option<Known>, Fault> {
-    match visit.person {
-        Some(person) => store::collect::known(reading.db, person),
-        None => Ok(None),
+    let Some(door) = visit.person else {
+        return Ok(None);
+    };
+    let mut found: Option<Known> = None;
+    let rows = store::person::rows(reading.db, Some(door))?;
+    for row in std::iter::once(door).chain(rows) {
+        let Some(row) = store::collect::known(reading.db, row)? else {
+            continue;
+        };
+        found = Some(match found {
+            None => row,
+            Some(found) => Known {
+                company: found.company.or(row.company),
+                position: found.position.or(row.position),
+                relation: found.relation.nearer(row.relation),
+                ..found
+            },
+        });
     }
+    Ok(found)
 }
 
 /// Who sent them: by the name under which they are known here, else as the visitor said it.
@@ -215,20 +231,6 @@ fn source_class(
     let source = interest.and_then(|one| one.source);
     let relation: Option<Relation> = person.map(|one| one.relation);
     Ok(SourceClass::derive(source, referred, relation))
-}
-
-/// Counted for those who are known; who is not known comes for the first time, unless they say
-/// otherwise (domain.md §3.1).
-fn visit_seq(reading: &Reading<'_>, visit: &Visit) -> Result<Option<u32>, Fault> {
-    if !visit.purpose.is_new_sales() {
-        return Ok(None);
-    }
-    let counted = match visit.person {
-        Some(person) => store::collect::sales_visits_until(reading.db, person, visit.id)?.max(1),
-        None => 1,
-    };
-    let unlinked = counted == 1 && visit.declared_visit == Some(DeclaredVisit::Returning);
-    Ok((!unlinked).then_some(counted))
 }
 
 impl From<Asks> for wire::Asks {

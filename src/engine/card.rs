@@ -1,17 +1,22 @@
 //! The customer card: all that is known of somebody, from every row that is them.
 
-use super::{Answer, Asker, Reading, ownership};
+use super::{Answer, Asker, Reading, brief_view, from_call, ownership, phone_call_view};
 use crate::core::day::{Moment, Span};
 use crate::core::phone::mask;
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
 use crate::core::{PersonId, VisitId};
 use crate::store::card::Came;
+use crate::store::collect::Asks;
+use crate::store::interest::Interest;
+use crate::store::phone_call::PhoneCall;
 use crate::store::{self, Fault};
 use crate::wire;
 
 /// Visits told one by one; whoever came more often is known at the desk.
 const VISITS_MAX: usize = 50;
+/// Calls, and changes of level.
+const LISTED_MAX: u32 = 50;
 
 /// An open card is read again whenever something happens on the floor: within this time it is
 /// one look.
@@ -51,6 +56,10 @@ pub fn of(reading: &Reading<'_>, person: PersonId, lang: Language) -> Answer<wir
         sales_visits: u32::try_from(sales.count()).unwrap_or(u32::MAX),
         last_visit: came.first().map(|(_, came)| came.arrived_at.ms()),
         visits: Vec::new(),
+        calls: Vec::new(),
+        level: store::level::last(db, &rows)?,
+        levels: levels(reading, &rows)?,
+        completeness: None,
         consents: consents(reading, &rows)?,
         vehicles: vehicles(reading, &rows)?,
         tasks: tasks(reading, &rows)?,
@@ -64,7 +73,57 @@ pub fn of(reading: &Reading<'_>, person: PersonId, lang: Language) -> Answer<wir
         card.visits
             .extend(visit(reading, one.visit, *row != root, lang)?);
     }
+    let calls = store::phone_call::of_person(db, &rows, LISTED_MAX)?;
+    card.completeness = completeness(reading, &card, &came, &calls)?;
+    for call in calls {
+        card.calls.push(phone_call_view::show(reading, call)?);
+    }
     Ok(card)
+}
+
+fn levels(reading: &Reading<'_>, rows: &[PersonId]) -> Result<Vec<wire::CardLevel>, Fault> {
+    let history = store::level::history(reading.db, rows, LISTED_MAX)?.into_iter();
+    Ok(history
+        .map(|one| wire::CardLevel {
+            at: one.at.ms(),
+            from: one.from,
+            to: one.to,
+            reason: one.reason,
+            confirmed: one.confirmed,
+            to_review: one.to_review,
+            by: one.by,
+            visit: one.visit,
+        })
+        .collect())
+}
+
+/// Of whoever came or called for a car; what was said once is known.
+fn completeness(
+    reading: &Reading<'_>,
+    card: &wire::Customer,
+    came: &[(PersonId, Came)],
+    calls: &[PhoneCall],
+) -> Result<Option<wire::Completeness>, Fault> {
+    let sales = || came.iter().filter(|(_, came)| came.purpose.is_new_sales());
+    if sales().next().is_none() && !calls.iter().any(|call| call.topic.is_sales()) {
+        return Ok(None);
+    }
+    let mut wishes: Vec<Interest> = Vec::new();
+    let mut asks = Asks::default();
+    for (_, one) in sales().take(VISITS_MAX) {
+        wishes.extend(store::interest::of_visit(reading.db, one.visit)?);
+        asks.no_more |= store::collect::asks(reading.db, one.visit)?.no_more;
+    }
+    let of_calls = calls
+        .iter()
+        .map(|call| from_call::interest_of(call.wish.clone()));
+    wishes.extend(of_calls);
+    Ok(Some(brief_view::completeness(&brief_view::Said {
+        surname: card.surname.as_deref(),
+        mobile: card.contacts.first().map(|one| one.masked.as_str()),
+        wishes: &wishes,
+        asks,
+    })))
 }
 
 /// Somebody's numbers in full. Whoever shows them has noted who asked, and why.

@@ -38,6 +38,10 @@ struct Heard {
 pub fn collect(floor: &mut Floor<'_>, id: VisitId, body: &Collect) -> Answer<Vec<Caution>> {
     let visit = collecting(floor, id)?;
     let heard = hear(floor, body)?;
+    let found_by = match visit.person {
+        Some(person) => person_keys::of_person(floor.db, store::person::root(floor.db, person)?)?,
+        None => Vec::new(),
+    };
     let person = person_of(floor, &visit, body, &heard)?;
     write_contact(floor, &visit, person, body, &heard)?;
     if let Some(person) = person {
@@ -45,8 +49,8 @@ pub fn collect(floor: &mut Floor<'_>, id: VisitId, body: &Collect) -> Answer<Vec
             withdrawn::follow(floor, person)?;
         }
         keep_in_step(floor, &visit, person)?;
-        person_keys::renew(floor.db, store::person::root(floor.db, person)?)?;
-        person_keys::renew(floor.db, person)?;
+        // A row of the door that is somebody known is found as them, and not by itself.
+        person_keys::replace(floor.db, store::person::root(floor.db, person)?, found_by)?;
     }
     write_wishes(floor, &visit, body, heard.interest)?;
     if heard.note.is_some() || body.forget.contains(&Forget::Note) {
@@ -171,10 +175,8 @@ fn write_contact(
     body: &Collect,
     heard: &Heard,
 ) -> Answer<()> {
-    let kept = match person {
-        Some(person) => store::collect::number(floor.db, person)?,
-        None => None,
-    };
+    let rows = store::person::rows(floor.db, person)?;
+    let kept = store::collect::number(floor.db, &rows)?;
     if heard.phone.is_none() && kept.is_none() {
         if body.read_back {
             return Err(Refusal::NothingToReadBack.into());
@@ -206,9 +208,9 @@ fn write_contact(
         store::person::insert_contact(floor.db, &contact)?;
     }
     if body.read_back
-        && let Some((number, _)) = store::collect::number(floor.db, person)?
+        && let Some((number, _)) = store::collect::number(floor.db, &rows)?
     {
-        store::collect::set_read_back(floor.db, person, &number)?;
+        store::collect::set_read_back(floor.db, &rows, &number)?;
     }
     Ok(())
 }
@@ -277,8 +279,9 @@ fn write_consents(
 
 /// 留档: a usable number with leave to follow up; and with it somebody is a prospect.
 fn keep_in_step(floor: &Floor<'_>, visit: &Visit, person: PersonId) -> Result<(), Fault> {
-    let number = store::collect::number(floor.db, person)?;
-    let (allowed, _) = store::collect::consents(floor.db, visit.id, Some(person))?;
+    let rows = store::person::rows(floor.db, Some(person))?;
+    let number = store::collect::number(floor.db, &rows)?;
+    let (allowed, _) = store::collect::consents(floor.db, visit.id, &rows)?;
     let lodged = number.is_some() && allowed.contains(&ConsentPurpose::Followup);
     store::collect::set_lodged(floor.db, visit.id, lodged)?;
     let Some(known) = store::collect::known(floor.db, person)? else {

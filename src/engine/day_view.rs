@@ -8,9 +8,9 @@ use super::{Reading, ledger_view};
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::duty::Part;
 use crate::core::ledger::Spread;
-use crate::core::visit::{Line, Outcome, ReceptionMode, VisitEvent, VisitState};
+use crate::core::visit::{Line, ReceptionMode, VisitEvent, VisitState};
 use crate::core::{PartyId, StaffId, VisitId};
-use crate::store::ledger::Ticket;
+use crate::store::ledger::{Rang, Ticket};
 use crate::store::{self, Fault};
 use crate::wire::{DayReport, HourTally, Share, Signature, Signer, Unended, Waits};
 
@@ -20,10 +20,9 @@ pub fn day(reading: &Reading<'_>, date: BusinessDate) -> Result<DayReport, Fault
     let seen = store::day::get(reading.db, date)?;
     let tickets = store::ledger::tickets(reading.db, date)?;
     let parties = parties(&tickets);
+    let calls = store::ledger::calls(reading.db, date)?;
     let (ledger, spread) = ledger_view::of_day(reading, date)?;
-    let count = |is: &dyn Fn(&Party) -> bool| {
-        u32::try_from(parties.iter().filter(|party| is(party)).count()).unwrap_or(u32::MAX)
-    };
+    let count = |is: &dyn Fn(&Party) -> bool| whole(parties.iter().filter(|one| is(one)).count());
     let first = count(&|party| party.came_for == CameFor::First);
     let again = count(&|party| party.came_for == CameFor::Again);
     let lodged = count(&|party| party.came_for == CameFor::First && party.lodged);
@@ -39,15 +38,18 @@ pub fn day(reading: &Reading<'_>, date: BusinessDate) -> Result<DayReport, Fault
         reopened_at: seen.and_then(|seen| seen.reopened_at).map(Moment::ms),
         parties: count(&|_| true),
         heads: parties.iter().map(|party| party.heads).sum(),
-        hours: hours(reading, &parties),
+        hours: hours(reading, &parties, &calls),
         first,
         again,
         walk_in: count(&|party| party.mode == ReceptionMode::WalkIn),
         phone: count(&|party| party.mode == ReceptionMode::PhoneInvited),
+        calls: whole(calls.len()),
+        sales_calls: whole(calls.iter().filter(|call| call.topic.is_sales()).count()),
+        calls_lodged: calls_lodged(reading, &calls)?,
         lodged: Share::of(lodged, first),
         test_drives: Share::of(count(&|party| party.test_drive), first),
-        left_unserved: u32::try_from(left.count()).unwrap_or(u32::MAX),
-        incidents: u32::try_from(incidents).unwrap_or(u32::MAX),
+        left_unserved: whole(left.count()),
+        incidents: whole(incidents),
         waits: waits(&tickets),
         open: open(reading, date)?,
         without_outcome: tickets
@@ -62,6 +64,21 @@ pub fn day(reading: &Reading<'_>, date: BusinessDate) -> Result<DayReport, Fault
         signatures: signatures(reading, date)?,
         signers: signers(reading),
     })
+}
+
+fn whole(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// 留档率 of calls.
+fn calls_lodged(reading: &Reading<'_>, calls: &[Rang]) -> Result<Share, Fault> {
+    let first = || calls.iter().filter(|call| call.first);
+    let mut lodged = 0;
+    for call in first() {
+        let rows = store::person::rows(reading.db, call.person)?;
+        lodged += u32::from(store::person::is_lodged(reading.db, &rows)?);
+    }
+    Ok(Share::of(lodged, whole(first().count())))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,7 +121,7 @@ fn parties(tickets: &[Ticket]) -> Vec<Party> {
         });
         party.arrived_at = party.arrived_at.min(one.arrived_at);
         party.heads = party.heads.max(one.heads);
-        party.test_drive |= one.outcome == Some(Outcome::TestDriveDone);
+        party.test_drive |= one.test_drive;
         if sales {
             party.came_for = match (one.first, party.came_for) {
                 (true, CameFor::Again) => CameFor::Again,
@@ -118,7 +135,7 @@ fn parties(tickets: &[Ticket]) -> Vec<Party> {
 }
 
 /// The hours of the register, and whatever other hour saw somebody.
-fn hours(reading: &Reading<'_>, parties: &[Party]) -> Vec<HourTally> {
+fn hours(reading: &Reading<'_>, parties: &[Party], calls: &[Rang]) -> Vec<HourTally> {
     let zone = reading.house.showroom.zone;
     let (opens, ends) = REGISTER_HOURS;
     let mut found: BTreeMap<u32, HourTally> = BTreeMap::new();
@@ -135,6 +152,12 @@ fn hours(reading: &Reading<'_>, parties: &[Party]) -> Vec<HourTally> {
             CameFor::Service => tally.service += 1,
             CameFor::Other => tally.other += 1,
         }
+    }
+    for call in calls {
+        let (hour, _) = zone.wall_clock(call.started_at);
+        let tally = found.entry(hour).or_default();
+        tally.hour = hour;
+        tally.calls += 1;
     }
     found.into_values().collect()
 }

@@ -33,7 +33,9 @@ fn reach(floor: &mut Floor<'_>, visit: &Visit, stage: &Stage) -> Result<(), Faul
     let by_wish = visit.waits.is_some_and(|(_, until)| until > floor.now);
     match stage.then {
         Then::Call(level, cause) => {
-            let louder = open_of(floor.db, visit.line)?.is_none_or(|call| call.level < level);
+            // What rang for others before this one came was not for this one.
+            let heard = store::support::heard(floor.db, visit)?;
+            let louder = heard.is_none_or(|heard| heard < level);
             // Of a long hosting colleagues hear again, although they were called before.
             if (louder || cause == Cause::Hosted) && !by_wish {
                 let ring = Ring {
@@ -73,7 +75,8 @@ fn reach(floor: &mut Floor<'_>, visit: &Visit, stage: &Stage) -> Result<(), Faul
 fn several_wait(floor: &mut Floor<'_>) -> Result<(), Fault> {
     let patience = floor.house.showroom.patience.support_several;
     for line in [Line::Sales, Line::Service] {
-        let Some(since) = store::alarm::second_unheard(floor.db, floor.date, line)? else {
+        let Some(since) = store::alarm::second_unheard(floor.db, floor.date, line, floor.now)?
+        else {
             continue;
         };
         if since.after(patience) <= floor.now && open_of(floor.db, line)?.is_none() {
@@ -90,7 +93,12 @@ fn several_wait(floor: &mut Floor<'_>) -> Result<(), Fault> {
 }
 
 /// When the next stage is due.
-pub fn next(db: &Db, date: BusinessDate, patience: &Patience) -> Result<Option<Moment>, Fault> {
+pub fn next(
+    db: &Db,
+    date: BusinessDate,
+    patience: &Patience,
+    now: Moment,
+) -> Result<Option<Moment>, Fault> {
     let mut next: Option<Moment> = None;
     for stage in stages(patience) {
         let first = store::alarm::first(db, date, stage.state, stage.nth)?;
@@ -98,7 +106,7 @@ pub fn next(db: &Db, date: BusinessDate, patience: &Patience) -> Result<Option<M
         next = next.into_iter().chain(due).min();
     }
     for line in [Line::Sales, Line::Service] {
-        if let Some(since) = store::alarm::second_unheard(db, date, line)?
+        if let Some(since) = store::alarm::second_unheard(db, date, line, now)?
             && open_of(db, line)?.is_none()
         {
             let due = since.after(patience.support_several);

@@ -97,10 +97,8 @@ pub fn proposed(reading: &Reading<'_>, visit: &Visit) -> Result<Level, Fault> {
 }
 
 fn level_before(floor: &Floor<'_>, visit: &Visit) -> Result<Option<Level>, Fault> {
-    let Some(person) = visit.person else {
-        return Ok(None);
-    };
-    Ok(store::collect::known(floor.db, person)?.and_then(|known| known.level))
+    let rows = store::person::rows(floor.db, visit.person)?;
+    store::level::last(floor.db, &rows)
 }
 
 /// No later than the level allows: who is hot is not left for a month.
@@ -132,7 +130,8 @@ fn change(
         return Ok(());
     };
     let from = level_before(floor, visit)?;
-    let lately = store::level::levels_since(floor.db, person, floor.now.before(JUMP_WITHIN))?;
+    let rows = store::person::rows(floor.db, Some(person))?;
+    let lately = store::level::levels_since(floor.db, &rows, floor.now.before(JUMP_WITHIN))?;
     let mut had = lately.into_iter().chain(from);
     let to_review = to == Level::Lost || had.any(|level| level.jumps(to));
     let change = Change {
@@ -159,7 +158,8 @@ fn change(
 
 /// One a visit; only where the visitor allowed it.
 fn follow_up(floor: &mut Floor<'_>, visit: &Visit, grade: &VisitGrade) -> Result<(), Fault> {
-    if !visit.lodged || store::level::has_follow_up(floor.db, visit.id)? {
+    let kind = TaskKind::FollowUp;
+    if !visit.lodged || store::task::was_given(floor.db, visit.id, kind, None)? {
         return Ok(());
     }
     let latest = touch_by(&P1, grade.level, floor.date);
@@ -170,7 +170,7 @@ fn follow_up(floor: &mut Floor<'_>, visit: &Visit, grade: &VisitGrade) -> Result
     let task = store::task::insert(
         floor.db,
         &NewTask {
-            kind: TaskKind::FollowUp,
+            kind,
             to: To::Staff(to),
             from: floor.by,
             visit: Some(visit.id),

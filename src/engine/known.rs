@@ -4,6 +4,7 @@ use super::{Reading, ownership};
 use crate::core::PersonId;
 use crate::core::day::{Moment, Span};
 use crate::core::person::Salutation;
+use crate::core::phone::mask;
 use crate::core::query::FoundBy;
 use crate::store::person::Shown;
 use crate::store::visit::Visit;
@@ -133,33 +134,6 @@ pub fn visit_count(reading: &Reading<'_>, person: PersonId) -> Result<u32, Fault
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Which of a person's visits for a car this is, counted from 1 (domain.md §3.1). Of somebody
-/// who is not linked it is the first, unless they say that they were here before.
-pub fn visit_seq(
-    reading: &Reading<'_>,
-    visit: &Visit,
-    person: Option<&Shown>,
-) -> Result<Option<u32>, Fault> {
-    use crate::core::visit::DeclaredVisit;
-    if !visit.purpose.is_new_sales() {
-        return Ok(None);
-    }
-    let Some(known) = person.and_then(|person| person.same_as) else {
-        let first = visit.declared_visit != Some(DeclaredVisit::Returning);
-        return Ok(first.then_some(1));
-    };
-    let root = store::person::root(reading.db, known)?;
-    let mut count = 0;
-    for one in store::person::members(reading.db, root)? {
-        let came = store::card::visits(reading.db, one)?;
-        let until_now = came
-            .iter()
-            .filter(|came| came.visit <= visit.id && came.purpose.is_new_sales());
-        count += until_now.count();
-    }
-    Ok(u32::try_from(count).ok())
-}
-
 /// Whose visit it is: the known person where the row of the door is linked, who also says what
 /// was not said at the door.
 pub fn read_through(
@@ -176,19 +150,28 @@ pub fn read_through(
     };
     let mut shown = kept.clone();
     let rows = store::person::members(reading.db, root)?;
-    if !store::consent::allows_contact(reading.db, &rows)? {
-        shown.mobile_masked = None;
-    }
-    // Two names for one person: what they said today is how they wish to be addressed.
     if said.surname.is_some() && said.surname != kept.surname {
+        // Two names for one person: what they said today is how they wish to be addressed.
         shown.surname = said.surname;
+        shown.given_name = said.given_name;
+    } else if shown.given_name.is_none() {
+        // A caller says their surname, and the rest at the door.
         shown.given_name = said.given_name;
     }
     if said.salutation != Salutation::None {
         shown.salutation = said.salutation;
     }
-    if said.mobile_masked.is_some() {
+    if !store::consent::allows_contact(reading.db, &rows)? {
+        shown.mobile_masked = None;
+    } else if said.mobile_masked.is_some() {
         shown.mobile_masked = said.mobile_masked;
+    } else if shown.mobile_masked.is_none() {
+        // Left at another visit, or on the telephone.
+        for row in rows {
+            let last = store::card::contacts(reading.db, row)?.into_iter().next();
+            let masked = last.map(|contact| mask(contact.kind, &contact.number));
+            shown.mobile_masked = shown.mobile_masked.or(masked);
+        }
     }
     Ok((Some(root), Some(shown)))
 }

@@ -25,6 +25,7 @@ mod fault;
 pub mod find;
 mod finish;
 mod floor;
+mod from_call;
 mod grade;
 mod hand_off;
 mod host;
@@ -230,7 +231,7 @@ impl Engine {
         let call = store::visit::first_unanswered_call(&self.db)?
             .map(|called| called.after(patience.call_answer));
         let date = zone.date_of(now);
-        let louder = escalate::next(&self.db, date, patience)?;
+        let louder = escalate::next(&self.db, date, patience, now)?;
         let wish = store::alarm::first_wish(&self.db, now)?;
         Ok([tomorrow, offer, call, louder, wish, self.ask_again_at]
             .into_iter()

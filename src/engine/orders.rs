@@ -2,9 +2,9 @@
 
 use super::{
     Answer, Asked, Floor, Told, accept, allow, asked, brief_view, call, close, collect, customer,
-    day_close, decline, duty_order, escalate, finish, grade, hand_off, host, merge, offer, own,
-    phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in, split,
-    standing, task, task_view, transfer, undo, view, wait, watch,
+    day_close, decline, duty_order, escalate, finish, from_call, grade, hand_off, host, merge,
+    offer, own, phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in,
+    split, standing, task, task_view, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
 use crate::core::caution::Caution;
@@ -130,7 +130,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         Order::Customer(act) => with_customer(floor, act, lang)?,
         Order::LogCall(call) => log_call(floor, call, lang)?,
         Order::FromCall(visit, body) => {
-            phone_call::link(floor, *visit, body.call)?;
+            from_call::link(floor, *visit, body.call)?;
             // Whoever is known by their number may have a consultant.
             let ask_again_at = settle::settle(floor)?;
             let shown = self::shown(floor, *visit, lang)?;
@@ -190,7 +190,7 @@ fn do_to_visit(floor: &mut Floor<'_>, visit: VisitId, act: &Act) -> Answer<Visit
         Act::Undo => undo::undo(floor, visit)?,
     }
     if let Some(before) = before {
-        undo::remember(floor, visit, act, &before)?;
+        undo::remember(floor, act, &before)?;
     }
     Ok(shown)
 }

@@ -50,7 +50,19 @@ pub fn last_seen(db: &Db, person: PersonId) -> Result<Option<Moment>, Fault> {
     Ok(last.map(|(_, at): (VisitId, Moment)| at))
 }
 
-/// Brings what somebody is found by up to date.
+/// After somebody's name was put right: `before` is what they were found by until then, and what
+/// is no longer theirs finds nobody.
+pub fn replace(db: &Db, person: PersonId, before: Vec<Key>) -> Result<(), Fault> {
+    let keys = of_person(db, person)?;
+    let gone: Vec<Key> = before
+        .into_iter()
+        .filter(|key| keys.binary_search(key).is_err())
+        .collect();
+    store::key::remove(db, person, &gone)?;
+    renew(db, person)
+}
+
+/// Adds what somebody is found by, and when they were here last.
 pub fn renew(db: &Db, person: PersonId) -> Result<(), Fault> {
     let keys = of_person(db, person)?;
     let created = store::card::identity(db, person)?.map(|one| one.created_at);

@@ -1,4 +1,4 @@
-//! A telephone call is written down, and a visitor turns out to be the caller.
+//! A telephone call is written down.
 
 use serde_json::json;
 
@@ -18,13 +18,12 @@ use crate::core::phone_call::{
 use crate::core::refusal::Refusal;
 use crate::core::staff::StaffRole;
 use crate::core::task::{TASK_NOTE_MAX, TaskKind};
-use crate::core::visit::{Language, VisitState};
-use crate::core::{PersonId, PhoneCallId, VisitId};
+use crate::core::visit::Language;
+use crate::core::{PersonId, PhoneCallId};
 use crate::store;
 use crate::store::person::Source;
-use crate::store::phone_call::{NewPhoneCall, PhoneCall, Wish};
+use crate::store::phone_call::{NewPhoneCall, Wish};
 use crate::store::task::To;
-use crate::store::visit::Visit;
 use crate::wire::LogCall;
 
 /// What was written; the view tells the rest.
@@ -160,61 +159,6 @@ fn leave_tasks(
         task::give(floor, TaskKind::Complaint, to, about, summary, None)?;
     }
     Ok(())
-}
-
-/// The visitor is whoever made this call: they were counted then, and are not counted again.
-pub fn link(floor: &mut Floor<'_>, visit: VisitId, call: PhoneCallId) -> Answer<()> {
-    let visit = floor.visit(visit)?;
-    let call =
-        store::phone_call::get(floor.db, call)?.ok_or(Refusal::CallUnknown { id: call.0 })?;
-    if let Some(other) = call.visit.filter(|other| *other != visit.id) {
-        let ticket = store::phone_call::ticket(floor.db, other)?;
-        // A ticket that was a mistake has no caller.
-        if let Some((number, state)) = ticket
-            && !matches!(state, VisitState::Voided | VisitState::Merged)
-        {
-            let number = number.map_or_else(|| format!("#{other}"), |number| number.to_string());
-            return Err(Refusal::CallHasVisit { number }.into());
-        }
-    }
-    let person = person_after(floor, &visit, &call)?;
-    store::phone_call::link(floor.db, call.id, visit.id)?;
-    store::visit::set_invited(floor.db, visit.id, person)?;
-    if person != visit.person {
-        let lodged = match person {
-            Some(person) => store::person::is_lodged(floor.db, person)?,
-            None => false,
-        };
-        store::visit::set_lodged(floor.db, visit.id, lodged)?;
-    }
-    if call.wish != Wish::default() && store::interest::of_visit(floor.db, visit.id)?.is_none() {
-        store::interest::insert(floor.db, visit.id, &interest_of(call.wish))?;
-    }
-    let facts = json!({ "call": call.id });
-    floor.note("from_call", Some(visit.id), floor.by, facts)?;
-    Ok(())
-}
-
-/// Who the visitor is from then on. Somebody whose number we have, or whom we know from before,
-/// stays who they are; of others nothing was known but how to address them, and they are the
-/// caller.
-fn person_after(floor: &Floor<'_>, visit: &Visit, call: &PhoneCall) -> Answer<Option<PersonId>> {
-    let (Some(door), Some(caller)) = (visit.person, call.person) else {
-        return Ok(visit.person.or(call.person));
-    };
-    // Linked to the wrong call before: that caller is not here.
-    let earlier = store::phone_call::of_visit(floor.db, visit.id)?;
-    if earlier.is_some_and(|earlier| earlier.id != call.id && earlier.person == Some(door)) {
-        return Ok(Some(caller));
-    }
-    if door == caller || !store::person::is_only_a_name(floor.db, door)? {
-        return Ok(Some(door));
-    }
-    store::person::fold_name(floor.db, door, caller, floor.now)?;
-    for one in [door, caller] {
-        person_keys::renew(floor.db, one)?;
-    }
-    Ok(Some(caller))
 }
 
 fn parse(floor: &Floor<'_>, order: &LogCall) -> Answer<Heard> {
@@ -355,15 +299,5 @@ fn wish_of(interest: &store::interest::Interest) -> Wish {
         purchase_time: interest.purchase_time,
         budget: interest.budget.clone(),
         budget_cny: interest.budget_cny,
-    }
-}
-
-fn interest_of(wish: Wish) -> store::interest::Interest {
-    store::interest::Interest {
-        models: wish.models,
-        purchase_time: wish.purchase_time,
-        budget: wish.budget,
-        budget_cny: wish.budget_cny,
-        ..store::interest::Interest::default()
     }
 }

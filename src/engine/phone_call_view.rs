@@ -58,7 +58,7 @@ pub(super) fn fresh(
     Ok(shown)
 }
 
-fn show(reading: &Reading<'_>, call: PhoneCall) -> Result<wire::PhoneCall, Fault> {
+pub(super) fn show(reading: &Reading<'_>, call: PhoneCall) -> Result<wire::PhoneCall, Fault> {
     let person = match call.person {
         Some(person) => store::person::shown(reading.db, person)?,
         None => None,

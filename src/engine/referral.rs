@@ -91,7 +91,7 @@ pub fn referrers(
 fn chosen(floor: &Floor<'_>, visit: &Visit, person: PersonId) -> Answer<PersonId> {
     let known = store::collect::known(floor.db, person)?;
     // Nobody sends themselves.
-    if known.is_none() || visit.person == Some(person) {
+    if known.is_none() || store::person::rows(floor.db, visit.person)?.contains(&person) {
         return Err(Refusal::PersonUnknown { id: person.0 }.into());
     }
     Ok(person)
@@ -111,9 +111,10 @@ fn found(
     let given = given.map(|given| given.as_str());
     let whole = format!("{surname}{}", given.unwrap_or_default());
     let namesakes = store::referral::namesakes(reading.db, surname, given, &whole, REFERRERS_MAX)?;
+    let own = store::person::rows(reading.db, visit.person)?;
     Ok(namesakes
         .into_iter()
-        .filter(|one| visit.person != Some(one.person))
+        .filter(|one| !own.contains(&one.person))
         .filter(|one| hint.is_none_or(|hint| fits(reading, one, hint)))
         .collect())
 }

@@ -6,8 +6,7 @@ use crate::core::StaffId;
 use crate::core::assign::{Decision, ForWhom, Standing, Waiting, decide};
 use crate::core::day::Moment;
 use crate::core::line::Silence;
-use crate::core::staff::Skill;
-use crate::core::visit::{Language, Line, VisitState};
+use crate::core::visit::{Line, VisitState};
 use crate::core::wait::ASK_AGAIN_AFTER;
 use crate::store::line::Place;
 use crate::store::visit::Visit;
@@ -118,7 +117,6 @@ fn as_waiting(
     passed: Vec<StaffId>,
 ) -> Result<Waiting, Fault> {
     let referrer = store::referral::referrer(floor.db, visit.id)?;
-    let language = (visit.language == Language::En).then_some(Skill::LangEn);
     Ok(Waiting {
         visit: visit.id,
         line: visit.line,
@@ -131,7 +129,7 @@ fn as_waiting(
         owner,
         referred: ownership::of(&floor.reading(), referrer)?.by,
         watcher: watch::watcher(floor, visit.id)?,
-        needs: visit.purpose.skill().into_iter().chain(language).collect(),
+        needs: visit.purpose.skills(visit.language),
         patience: match visit.waits.filter(|(_, until)| *until > floor.now) {
             Some((Some(_), _)) => ForWhom::TheirOwn,
             Some((None, _)) => ForWhom::TheSkill,

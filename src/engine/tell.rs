@@ -47,7 +47,7 @@ fn colleague(
     to: StaffId,
     kind: TaskKind,
 ) -> Result<(), Fault> {
-    if store::task::told(floor.db, visit.id, kind, to)? {
+    if store::task::was_given(floor.db, visit.id, kind, Some(to))? {
         return Ok(());
     }
     owe(floor, visit.id, kind, To::Staff(to))

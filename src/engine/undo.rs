@@ -33,7 +33,7 @@ pub fn before(floor: &Floor<'_>, id: VisitId, act: &Act) -> Result<Option<Before
     Ok(Some(Before { visits, picture }))
 }
 
-pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> Result<(), Fault> {
+pub fn remember(floor: &Floor<'_>, act: &Act, before: &Before) -> Result<(), Fault> {
     let after = Picture::take(floor.db, floor.date, &before.visits)?;
     let change = before.picture.changed_to(&after);
     let name = act.event().map_or("undo", |event| event.code());
@@ -42,7 +42,7 @@ pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> R
         // Of two tickets that became one, either may be named.
         store::undo::remember(floor.db, *visit, name, &change, floor.now)?;
     }
-    store::undo::remember(floor.db, id, name, &change, floor.now)
+    Ok(())
 }
 
 pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
@@ -62,6 +62,9 @@ pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
     match last.change.take_back(floor.db, floor.now)? {
         TakenBack::Done => {}
         TakenBack::GoneOn => return Err(Refusal::UndoGoneOn.into()),
+    }
+    for visit in last.change.touched() {
+        store::undo::forget(floor.db, visit)?;
     }
     store::undo::forget(floor.db, id)?;
     // Whoever was asked is asked no more: the line decides again.

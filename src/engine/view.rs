@@ -262,7 +262,7 @@ fn show(
     let owner = ownership::of(reading, visit.person)?.by;
     let waits = visit.waits.filter(|(_, until)| *until > reading.now);
     let recognised = known::recognise(reading, visit, person.as_ref())?;
-    let visit_seq = known::visit_seq(reading, visit, person.as_ref())?;
+    let visit_seq = store::visit_seq::of(reading.db, visit.id)?;
     let (root, person) = known::read_through(reading, visit.person, person)?;
     let why = offer
         .or(server)
@@ -270,7 +270,14 @@ fn show(
         .transpose()?;
     let interest = store::interest::of_visit(reading.db, visit.id)?;
     let asks = store::collect::asks(reading.db, visit.id)?;
-    let completeness = brief_view::completeness(visit, person.as_ref(), interest.as_ref(), asks);
+    let said = brief_view::Said {
+        surname: person.as_ref().and_then(|one| one.surname.as_deref()),
+        mobile: person.as_ref().and_then(|one| one.mobile_masked.as_deref()),
+        wishes: interest.as_slice(),
+        asks,
+    };
+    let sales = visit.purpose.is_new_sales();
+    let completeness = sales.then(|| brief_view::completeness(&said));
     Ok(wire::QueueVisit {
         visit: visit.id,
         number: visit.number.map(|number| number.to_string()),
@@ -368,8 +375,9 @@ fn may(visit: &Visit, offered: bool, owner: Option<StaffId>) -> Vec<VisitEvent> 
         // Only those who may buy look around.
         VisitEvent::Watch => visit.purpose.is_new_sales(),
         VisitEvent::Wait => {
-            visit.requested_staff.or(owner).is_some() && visit.line != Line::Desk
-                || visit.waits.is_some()
+            let named = visit.requested_staff.or(owner).is_some();
+            let skilled = !visit.purpose.skills(visit.language).is_empty();
+            visit.line != Line::Desk && (named || skilled) || visit.waits.is_some()
         }
         VisitEvent::Accept | VisitEvent::Decline => offered,
         VisitEvent::HandOff => !offered,

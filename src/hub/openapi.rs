@@ -27,7 +27,7 @@ use super::routes::{
         sign_in::lock_screen, sign_in::sign_in, sign_in::still_here, sign_in::sign_out,
         sign_in::set_pin, sign_in::clear_pin,
         duty::line, duty::set_line, duty::shifts, duty::set_shifts, duty::day, duty::close_day,
-        duty::ledger, print::day, print::ledger, print::table,
+        duty::ledger, print::day, print::hours, print::ledger, print::table,
         persons::search, persons::search_quietly, persons::customer, persons::reveal,
         persons::link,
         brief::collect, brief::asked, brief::referral, brief::referrers, brief::brief,

@@ -1,14 +1,16 @@
 //! The day on one page: its tallies, the ledger, and who signed (domain.md §7.4, R1's footer).
 
 use super::Letterhead;
+use super::csv::Table;
 use super::html::{Cell, Page};
 use super::ledger;
 use crate::core::day::Moment;
 use crate::core::duty::Part;
+use crate::core::visit::Language;
 use crate::text::label::Label;
 use crate::text::report::{self as words, Column};
 use crate::text::when;
-use crate::wire::DayReport;
+use crate::wire::{DayReport, HourTally};
 
 pub fn page(head: &Letterhead<'_>, day: &DayReport) -> String {
     let lang = head.lang;
@@ -52,7 +54,10 @@ fn figures<'a>(head: &Letterhead<'_>, day: &DayReport) -> Vec<(String, &'a str)>
         (day.again.to_string(), name(Column::Again)),
         (day.walk_in.to_string(), name(Column::WalkIn)),
         (day.phone.to_string(), name(Column::Phone)),
+        (day.calls.to_string(), name(Column::Calls)),
+        (day.sales_calls.to_string(), name(Column::SalesCalls)),
         (words::share(day.lodged), name(Column::Lodged)),
+        (words::share(day.calls_lodged), name(Column::CallsLodged)),
         (words::share(day.test_drives), name(Column::TestDrives)),
         (day.left_unserved.to_string(), name(Column::LeftUnserved)),
         (day.incidents.to_string(), name(Column::Incidents)),
@@ -63,17 +68,45 @@ fn figures<'a>(head: &Letterhead<'_>, day: &DayReport) -> Vec<(String, &'a str)>
     figures
 }
 
+const HOURS: [Column; 7] = [
+    Column::Hour,
+    Column::First,
+    Column::Again,
+    Column::Service,
+    Column::Other,
+    Column::Parties,
+    Column::Calls,
+];
+
+/// In the order of [`HOURS`].
+fn cells(hour: &HourTally) -> [String; 7] {
+    [
+        format!("{:02}:00", hour.hour),
+        hour.first.to_string(),
+        hour.again.to_string(),
+        hour.service.to_string(),
+        hour.other.to_string(),
+        hour.parties().to_string(),
+        hour.calls.to_string(),
+    ]
+}
+
+/// A row an hour, for a spreadsheet.
+pub fn table(lang: Language, day: &DayReport) -> String {
+    let mut table = Table::new();
+    let date = words::column(lang, Column::Date);
+    let names = HOURS.iter().map(|column| words::column(lang, *column));
+    table.row(std::iter::once(date).chain(names));
+    for hour in &day.hours {
+        let cells = cells(hour);
+        table.row(std::iter::once(day.date.as_str()).chain(cells.iter().map(String::as_str)));
+    }
+    table.finish()
+}
+
 fn hours(page: &mut Page, head: &Letterhead<'_>, day: &DayReport) {
     let lang = head.lang;
-    let columns = [
-        Column::Hour,
-        Column::First,
-        Column::Again,
-        Column::Service,
-        Column::Other,
-        Column::Parties,
-    ];
-    let mut titles: Vec<(&str, Cell)> = columns
+    let mut titles: Vec<(&str, Cell)> = HOURS
         .iter()
         .map(|column| (words::column(lang, *column), Cell::Number))
         .collect();
@@ -81,15 +114,7 @@ fn hours(page: &mut Page, head: &Letterhead<'_>, day: &DayReport) {
     page.table(&titles);
     let most = day.hours.iter().map(|hour| hour.parties()).max();
     for hour in &day.hours {
-        let number = |count: u32| (count.to_string(), Cell::Number);
-        let cells = [
-            (format!("{:02}:00", hour.hour), Cell::Number),
-            number(hour.first),
-            number(hour.again),
-            number(hour.service),
-            number(hour.other),
-            number(hour.parties()),
-        ];
+        let cells = cells(hour).map(|text| (text, Cell::Number));
         let share = hour.parties() * 100 / most.unwrap_or(0).max(1);
         page.bar_row(&cells, share);
     }

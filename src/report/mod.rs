@@ -6,7 +6,7 @@ mod day;
 mod html;
 mod ledger;
 
-pub use day::page as day_page;
+pub use day::{page as day_page, table as day_table};
 pub use ledger::{page as ledger_page, table as ledger_table};
 
 use crate::core::day::StoreZone;

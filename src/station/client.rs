@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::{Access, Heard, No};
 use crate::clock::Stopwatch;
 use crate::core::visit::Language;
-use crate::core::{PersonId, VisitId};
+use crate::core::{PersonId, StaffId, VisitId};
 use crate::wire::{
     Brief, Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, PhoneCalls,
     Problem, QueueVisit, Referrer, ReferrersBody, SESSION_HEADER, SearchBody, Session, Signed,
@@ -145,8 +145,9 @@ impl Client {
         self.get("/v1/calls").await
     }
 
-    pub async fn tasks(&self, done_too: bool) -> Result<Tasks, Failed> {
-        self.get(&format!("/v1/tasks?all={done_too}")).await
+    pub async fn tasks(&self, of: Option<StaffId>, done_too: bool) -> Result<Tasks, Failed> {
+        let of = of.map_or(String::new(), |staff| format!("&to={staff}"));
+        self.get(&format!("/v1/tasks?all={done_too}{of}")).await
     }
 
     /// Tries again under the same request id until the hub answers or patience ends: the

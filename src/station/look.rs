@@ -14,8 +14,8 @@ use crate::wire::{DayReport, Ledger, LineNow, ShiftsOfDay};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
     Line(Line),
-    /// Of today.
-    Shifts,
+    /// Of a day; of today unless said.
+    Shifts(Option<String>),
     Day,
     Ledger(String),
 }
@@ -68,10 +68,13 @@ pub async fn look(client: &Client, look: Look) -> Heard {
                 .await
                 .map(|found| Looked::Line(Box::new(found)))
         }
-        Look::Shifts => client
-            .get("/v1/shifts")
-            .await
-            .map(|found| Looked::Shifts(Box::new(found))),
+        Look::Shifts(date) => {
+            let behind = date.map_or(String::new(), |date| format!("?date={date}"));
+            client
+                .get(&format!("/v1/shifts{behind}"))
+                .await
+                .map(|found| Looked::Shifts(Box::new(found)))
+        }
         Look::Day => client
             .get("/v1/day")
             .await

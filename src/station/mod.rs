@@ -14,7 +14,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use crate::clock::{self, Stopwatch};
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
-use crate::core::{PersonId, VisitId};
+use crate::core::{PersonId, StaffId, VisitId};
 use crate::wire::{
     Brief, Catalogue, Customer, Done, FoundPersons, Order, PhoneCalls, Problem, Queue, QueueVisit,
     Referrer, Session, SignInView, Tasks, View, Wall,
@@ -84,7 +84,7 @@ enum Ask {
     Brief(VisitId),
     Referrers(VisitId, String, String),
     Calls,
-    Tasks { done_too: bool },
+    Tasks { of: Option<StaffId>, done_too: bool },
     Refresh,
     Speak(Language),
     Sign(Option<Session>),
@@ -183,9 +183,10 @@ impl Link {
         self.ask(Ask::Calls);
     }
 
-    /// Reads what is to be done, and, if wanted, what was done lately.
-    pub fn read_tasks(&self, done_too: bool) {
-        self.ask(Ask::Tasks { done_too });
+    /// Reads what is to be done, everybody's or a colleague's, and, if wanted, what was done
+    /// lately.
+    pub fn read_tasks(&self, of: Option<StaffId>, done_too: bool) {
+        self.ask(Ask::Tasks { of, done_too });
     }
 
     /// Reads all views again.
@@ -319,9 +320,9 @@ async fn talk(
                     }
                 });
             }
-            Ask::Tasks { done_too } => {
+            Ask::Tasks { of, done_too } => {
                 tokio::spawn(async move {
-                    if let Ok(tasks) = client.tasks(done_too).await {
+                    if let Ok(tasks) = client.tasks(of, done_too).await {
                         tell(Heard::Tasks(Box::new(tasks)));
                     }
                 });

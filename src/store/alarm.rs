@@ -52,21 +52,28 @@ pub fn first(
 }
 
 /// When the second of a line's parties that nobody has taken yet came, of those for whom nobody
-/// was called by name.
-pub fn second_unheard(db: &Db, date: BusinessDate, line: Line) -> Result<Option<Moment>, Fault> {
+/// was called by name and who do not wait by their own wish.
+pub fn second_unheard(
+    db: &Db,
+    date: BusinessDate,
+    line: Line,
+    now: Moment,
+) -> Result<Option<Moment>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT alarm_since FROM (
-             SELECT alarm_since, line FROM visit INDEXED BY visit_alarm
+             SELECT alarm_since, line, wait_until FROM visit INDEXED BY visit_alarm
                  WHERE closed_at IS NULL AND business_date = :date AND state = 'waiting'
                    AND alarm = 0
              UNION ALL
-             SELECT alarm_since, line FROM visit INDEXED BY visit_alarm
+             SELECT alarm_since, line, wait_until FROM visit INDEXED BY visit_alarm
                  WHERE closed_at IS NULL AND business_date = :date AND state = 'offered'
                    AND alarm = 0)
-         WHERE line = :line ORDER BY alarm_since LIMIT 1 OFFSET 1",
+         WHERE line = :line AND (wait_until IS NULL OR wait_until <= :now)
+         ORDER BY alarm_since LIMIT 1 OFFSET 1",
     )?;
-    let mut rows =
-        statement.query(named_params! { ":date": date.to_string(), ":line": line.code() })?;
+    let mut rows = statement.query(named_params! {
+        ":date": date.to_string(), ":line": line.code(), ":now": now.ms(),
+    })?;
     match rows.next()? {
         Some(row) => Ok(Some(Moment::from_ms(row.get(0)?))),
         None => Ok(None),

@@ -3,6 +3,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
+use super::turns::COUNTS;
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason};
 use crate::core::day::{BusinessDate, Moment, Span};
 use crate::core::line::LineKey;
@@ -163,18 +164,22 @@ pub fn served_on(db: &Db, date: BusinessDate) -> Result<Vec<(StaffId, u32)>, Fau
     Ok(found)
 }
 
+/// Whoever was asked before midnight and accepts after it takes the turn of the new day.
 pub fn accept(
     db: &Db,
     id: AssignmentId,
     prev_key: Option<LineKey>,
+    date: BusinessDate,
     now: Moment,
 ) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
-        "UPDATE assignment SET state = 'active', accepted_at = :now, prev_line_key = :key
+        "UPDATE assignment SET state = 'active', accepted_at = :now, prev_line_key = :key,
+             business_date = :date
          WHERE id = :id AND state = 'offered'",
     )?;
     statement.execute(named_params! {
-        ":now": now.ms(), ":key": prev_key.map(|key| key.0), ":id": id.0,
+        ":now": now.ms(), ":key": prev_key.map(|key| key.0), ":date": date.to_string(),
+        ":id": id.0,
     })?;
     Ok(())
 }
@@ -190,10 +195,8 @@ pub struct Turn {
 /// The turn that this visit cost, unless it was given back.
 pub fn turn_of(db: &Db, visit: VisitId) -> Result<Option<Turn>, Fault> {
     let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS}, business_date, accepted_at FROM assignment
-         WHERE visit_id = :visit AND prev_line_key IS NOT NULL AND refunded_at IS NULL
-             AND accepted_at IS NOT NULL
-         ORDER BY id DESC LIMIT 1"
+        "SELECT {COLUMNS}, business_date, accepted_at FROM assignment a
+         WHERE visit_id = :visit AND {COUNTS} ORDER BY id DESC LIMIT 1"
     ))?;
     let mut rows = statement.query(named_params! { ":visit": visit.0 })?;
     let Some(row) = rows.next()? else {
@@ -213,11 +216,10 @@ pub fn refund(
     reason: &str,
     now: Moment,
 ) -> Result<Option<LineKey>, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "UPDATE assignment SET refunded_at = :now, refund_reason = :reason
-         WHERE id = :id AND prev_line_key IS NOT NULL AND refunded_at IS NULL
-         RETURNING prev_line_key",
-    )?;
+    let mut statement = db.conn.prepare_cached(&format!(
+        "UPDATE assignment AS a SET refunded_at = :now, refund_reason = :reason
+         WHERE id = :id AND {COUNTS} RETURNING prev_line_key",
+    ))?;
     let params = named_params! { ":now": now.ms(), ":reason": reason, ":id": id.0 };
     let key: Option<i64> = statement.query_row(params, |row| row.get(0)).optional()?;
     Ok(key.map(LineKey))

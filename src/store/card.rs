@@ -302,11 +302,3 @@ pub fn nameless_with_plate(db: &Db, part: &str) -> Result<Vec<VisitId>, Fault> {
     }
     Ok(found)
 }
-
-pub fn set_person(db: &Db, visit: VisitId, person: PersonId) -> Result<(), Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET person_id = :person, version = version + 1 WHERE id = :visit",
-    )?;
-    statement.execute(named_params! { ":person": person.0, ":visit": visit.0 })?;
-    Ok(())
-}

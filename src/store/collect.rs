@@ -8,7 +8,6 @@ use super::fault::Fault;
 use crate::core::brief::{AskResult, Benefit};
 use crate::core::consent::ConsentPurpose;
 use crate::core::day::Moment;
-use crate::core::level::Level;
 use crate::core::person::{Relation, Salutation};
 use crate::core::visit::ReceptionMode;
 use crate::core::{ConsentId, PersonId, StaffId, VisitId};
@@ -139,13 +138,11 @@ pub struct Known {
     pub company: Option<String>,
     pub position: Option<String>,
     pub relation: Relation,
-    pub level: Option<Level>,
-    pub owner: Option<StaffId>,
 }
 
 pub fn known(db: &Db, person: PersonId) -> Result<Option<Known>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT surname, given_name, salutation, company, position, relation, level, owner_id
+        "SELECT surname, given_name, salutation, company, position, relation
          FROM person WHERE id = :person AND erased_at IS NULL",
     )?;
     let found = statement
@@ -163,8 +160,6 @@ fn read(row: &Row<'_>) -> Result<Known, Fault> {
         company: of.next()?,
         position: of.next()?,
         relation: of.code(Relation::from_code)?,
-        level: of.code_or_null(Level::from_code)?,
-        owner: of.next::<Option<i64>>()?.map(StaffId),
     })
 }
 
@@ -187,20 +182,21 @@ pub fn update_person(db: &Db, person: PersonId, known: &Known) -> Result<(), Fau
     Ok(())
 }
 
-/// The last word on each purpose: allowed, and refused or taken back.
+/// The last word on each purpose, at this visit or from any row of whoever came: allowed, and
+/// refused or taken back.
 pub fn consents(
     db: &Db,
     visit: VisitId,
-    person: Option<PersonId>,
+    rows: &[PersonId],
 ) -> Result<(Vec<ConsentPurpose>, Vec<ConsentPurpose>), Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT purpose, state = 'granted' FROM consent WHERE id IN (
              SELECT max(id) FROM consent
-             WHERE visit_id = :visit OR (:person IS NOT NULL AND person_id = :person)
+             WHERE visit_id = :visit OR person_id IN (SELECT value FROM json_each(:rows))
              GROUP BY purpose)
          ORDER BY id",
     )?;
-    let params = named_params! { ":visit": visit.0, ":person": person.map(|one| one.0) };
+    let params = named_params! { ":visit": visit.0, ":rows": serde_json::to_string(rows)? };
     let mut rows = statement.query(params)?;
     let (mut allowed, mut refused) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
@@ -233,36 +229,27 @@ pub fn allowing(db: &Db, person: PersonId) -> Result<Option<ConsentId>, Fault> {
     Ok(None)
 }
 
-/// The number that somebody gave last, unless it turned out wrong; and whether it is known to
-/// be right.
-pub fn number(db: &Db, person: PersonId) -> Result<Option<(String, bool)>, Fault> {
+/// The number that somebody gave last, in whichever row, unless it turned out wrong; and whether
+/// it is known to be right.
+pub fn number(db: &Db, rows: &[PersonId]) -> Result<Option<(String, bool)>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT value, state IN ('read_back', 'called_ok') FROM contact_point
-         WHERE person_id = :person AND state <> 'bad' ORDER BY id DESC LIMIT 1",
+         WHERE person_id IN (SELECT value FROM json_each(:rows)) AND state <> 'bad'
+         ORDER BY id DESC LIMIT 1",
     )?;
-    let params = named_params! { ":person": person.0 };
+    let params = named_params! { ":rows": serde_json::to_string(rows)? };
     let found = statement.query_row(params, |row| Ok((row.get(0)?, row.get(1)?)));
     Ok(found.optional()?)
 }
 
 /// The number was said back to its owner, who found it right.
-pub fn set_read_back(db: &Db, person: PersonId, number: &str) -> Result<(), Fault> {
+pub fn set_read_back(db: &Db, rows: &[PersonId], number: &str) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE contact_point SET state = 'read_back'
-         WHERE person_id = :person AND value = :number AND state = 'unverified'",
+         WHERE person_id IN (SELECT value FROM json_each(:rows)) AND value = :number
+             AND state = 'unverified'",
     )?;
-    statement.execute(named_params! { ":person": person.0, ":number": number })?;
+    let rows = serde_json::to_string(rows)?;
+    statement.execute(named_params! { ":rows": rows, ":number": number })?;
     Ok(())
-}
-
-/// Which of somebody's sales visits this is.
-pub fn sales_visits_until(db: &Db, person: PersonId, visit: VisitId) -> Result<u32, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT count(*) FROM visit INDEXED BY visit_person
-         WHERE person_id = :person AND id <= :visit
-           AND purpose IN ('new_car', 'test_drive', 'used_car')
-           AND state NOT IN ('voided', 'merged')",
-    )?;
-    let params = named_params! { ":person": person.0, ":visit": visit.0 };
-    Ok(statement.query_row(params, |row| row.get(0))?)
 }

@@ -11,6 +11,16 @@ pub enum Fault {
     Json(#[from] serde_json::Error),
 }
 
+impl Fault {
+    /// The database itself held two rows apart that may not be alike.
+    pub fn is_conflict(&self) -> bool {
+        let Fault::Sql(rusqlite::Error::SqliteFailure(error, _)) = self else {
+            return false;
+        };
+        error.code == rusqlite::ErrorCode::ConstraintViolation
+    }
+}
+
 /// Why a database can't be opened; each has a sentence in `text`.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenFault {

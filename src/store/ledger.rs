@@ -4,11 +4,13 @@ use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
 use super::figures::codes;
+use super::visit_seq::{Same, same};
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason};
 use crate::core::day::{BusinessDate, Moment, TicketNumber};
 use crate::core::ledger::Given;
+use crate::core::phone_call::CallTopic;
 use crate::core::visit::{Language, Outcome, Purpose, ReceptionMode, VisitState};
-use crate::core::{AssignmentId, PartyId, StaffId, VisitId};
+use crate::core::{AssignmentId, PartyId, PersonId, StaffId, VisitId};
 
 /// An assignment with what the ledger says of it.
 pub struct Entry {
@@ -33,21 +35,20 @@ pub struct Ticket {
     pub state: VisitState,
     pub outcome: Option<Outcome>,
     pub lodged: bool,
+    pub test_drive: bool,
     pub first: bool,
     pub responsible: StaffId,
     /// When somebody took or hosted them first.
     pub taken_at: Option<Moment>,
 }
 
-/// Whether `v` is a first visit: not by what was said at the door, nor by what is on file of whoever
-/// was recognised (domain.md §3.1, `visit_seq`).
+/// Whether there was a test drive on `v`: as its outcome, or said besides another.
+const TEST_DRIVE: &str = "(v.outcome IS 'test_drive_done' OR EXISTS (
+    SELECT 1 FROM visit_grade g WHERE g.visit_id = v.id AND g.test_drive = 1))";
+
+/// Whether `v` is a first visit for a car (domain.md §7.3, F).
 fn first() -> String {
-    let sales = codes(Purpose::is_new_sales);
-    format!(
-        "v.purpose IN ({sales}) AND v.declared_visit IS NOT 'returning' AND NOT EXISTS (
-             SELECT 1 FROM visit e WHERE e.person_id = v.person_id AND e.id < v.id
-                 AND e.purpose IN ({sales}) AND e.state NOT IN ('voided', 'merged'))"
-    )
+    format!("({}) IS 1", super::visit_seq::column())
 }
 
 /// Every assignment of the days, in the order in which it was made.
@@ -64,10 +65,9 @@ pub fn entries(
     let mut statement = db.conn.prepare_cached(&format!(
         "SELECT a.id, a.business_date, a.staff_id, v.series, v.count, v.purpose, a.visit_id,
              a.kind, a.reason, a.state, a.prev_line_key IS NOT NULL,
-             EXISTS (SELECT 1 FROM journal j WHERE j.visit_id = a.visit_id
-                 AND j.what = 'turn_refunded' AND j.staff_id = a.staff_id),
+             a.refunded_at IS NOT NULL,
              a.expires_at IS NOT NULL, a.offered_at, a.accepted_at, a.ended_at,
-             {}, v.lodged, v.outcome IS 'test_drive_done', {why}
+             {}, v.lodged, {TEST_DRIVE}, {why}
          FROM assignment a INDEXED BY assignment_day JOIN visit v ON v.id = a.visit_id
          WHERE a.business_date BETWEEN :from AND :to ORDER BY a.business_date, a.id",
         first()
@@ -156,7 +156,7 @@ pub fn tickets(db: &Db, date: BusinessDate) -> Result<Vec<Ticket>, Fault> {
     let uncounted = codes(|purpose| !purpose.is_traffic());
     let mut statement = db.conn.prepare_cached(&format!(
         "SELECT v.id, v.party_id, v.series, v.count, v.purpose, v.reception_mode, v.headcount,
-             v.arrived_at, v.state, v.outcome, v.lodged, {}, v.responsible_id,
+             v.arrived_at, v.state, v.outcome, v.lodged, {TEST_DRIVE}, {}, v.responsible_id,
              (SELECT min(a.accepted_at) FROM assignment a WHERE a.visit_id = v.id
                  AND a.kind IN ('serve', 'cover', 'host'))
          FROM visit v INDEXED BY visit_day
@@ -180,9 +180,56 @@ pub fn tickets(db: &Db, date: BusinessDate) -> Result<Vec<Ticket>, Fault> {
             state: of.code(VisitState::from_code)?,
             outcome: of.code_or_null(Outcome::from_code)?,
             lodged: of.next()?,
+            test_drive: of.next()?,
             first: of.next()?,
             responsible: StaffId(of.next()?),
             taken_at: of.moment_or_null()?,
+        });
+    }
+    Ok(found)
+}
+
+/// A call as the tallies of a day see it.
+pub struct Rang {
+    pub topic: CallTopic,
+    pub started_at: Moment,
+    pub person: Option<PersonId>,
+    /// The first that was heard of the caller as somebody who may buy; of whoever leaves neither
+    /// number nor name it is.
+    pub first: bool,
+}
+
+/// Whoever called on a day, in the order of writing (domain.md §7.3, C and C1).
+pub fn calls(db: &Db, date: BusinessDate) -> Result<Vec<Rang>, Fault> {
+    let sales = codes(Purpose::is_new_sales);
+    let topics: Vec<String> = CallTopic::ALL
+        .iter()
+        .filter(|topic| topic.is_sales())
+        .map(|topic| format!("'{}'", topic.code()))
+        .collect();
+    let topics = topics.join(", ");
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT c.topic, c.started_at, c.person_id, c.topic IN ({topics}) AND NOT EXISTS ({}
+             SELECT 1 FROM same CROSS JOIN visit e INDEXED BY visit_person
+                     ON e.person_id = same.id
+                 WHERE e.registered_at < c.started_at AND e.purpose IN ({sales})
+                     AND e.state NOT IN ('voided', 'merged')
+             UNION ALL SELECT 1 FROM same CROSS JOIN phone_call o INDEXED BY phone_call_person
+                     ON o.person_id = same.id
+                 WHERE o.id < c.id AND o.direction = 'incoming' AND o.topic IN ({topics}))
+         FROM phone_call c INDEXED BY phone_call_day
+         WHERE c.business_date = :date AND c.direction = 'incoming' ORDER BY c.id",
+        same("c.person_id", Same::LinkedOrNumber)
+    ))?;
+    let mut rows = statement.query(named_params! { ":date": date.to_string() })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "phone_call");
+        found.push(Rang {
+            topic: of.code(CallTopic::from_code)?,
+            started_at: of.moment()?,
+            person: of.next::<Option<i64>>()?.map(PersonId),
+            first: of.next()?,
         });
     }
     Ok(found)

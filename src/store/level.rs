@@ -7,7 +7,6 @@ use super::column::Columns;
 use super::fault::Fault;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::level::Level;
-use crate::core::task::TaskKind;
 use crate::core::{PersonId, StaffId, VisitId};
 
 /// How a visit was graded when it ended.
@@ -98,28 +97,74 @@ pub fn change(db: &Db, change: &Change<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
+/// How near to an order somebody is: what was said last, in whichever of their rows. Of whoever
+/// came from another system with a level there is no history.
+pub fn last(db: &Db, rows: &[PersonId]) -> Result<Option<Level>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT coalesce(
+             (SELECT to_level FROM level_history
+              WHERE person_id IN (SELECT value FROM json_each(:rows)) ORDER BY id DESC LIMIT 1),
+             (SELECT level FROM person
+              WHERE id IN (SELECT value FROM json_each(:rows)) AND level IS NOT NULL LIMIT 1))",
+    )?;
+    let params = named_params! { ":rows": serde_json::to_string(rows)? };
+    statement.query_row(params, |row| {
+        Ok(Columns::of(row, "level_history").code_or_null(Level::from_code))
+    })?
+}
+
+/// A change as it was written down.
+pub struct Changed {
+    pub at: Moment,
+    pub from: Option<Level>,
+    pub to: Level,
+    pub reason: Option<String>,
+    pub confirmed: bool,
+    pub to_review: bool,
+    pub by: Option<StaffId>,
+    pub visit: Option<VisitId>,
+}
+
+/// The newest first.
+pub fn history(db: &Db, rows: &[PersonId], limit: u32) -> Result<Vec<Changed>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT at, from_level, to_level, reason, confirmed, to_review, by_staff, visit_id
+         FROM level_history WHERE person_id IN (SELECT value FROM json_each(:rows))
+         ORDER BY id DESC LIMIT :limit",
+    )?;
+    let params = named_params! { ":rows": serde_json::to_string(rows)?, ":limit": limit };
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "level_history");
+        found.push(Changed {
+            at: of.moment()?,
+            from: of.code_or_null(Level::from_code)?,
+            to: of.code(Level::from_code)?,
+            reason: of.next()?,
+            confirmed: of.next()?,
+            to_review: of.next()?,
+            by: of.next::<Option<i64>>()?.map(StaffId),
+            visit: of.next::<Option<i64>>()?.map(VisitId),
+        });
+    }
+    Ok(found)
+}
+
 /// The levels that somebody had since a moment, the one before it included.
-pub fn levels_since(db: &Db, person: PersonId, since: Moment) -> Result<Vec<Level>, Fault> {
+pub fn levels_since(db: &Db, rows: &[PersonId], since: Moment) -> Result<Vec<Level>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT from_level FROM level_history
-         WHERE person_id = :person AND at > :since AND from_level IS NOT NULL
-         UNION SELECT to_level FROM level_history WHERE person_id = :person AND at > :since",
+         WHERE person_id IN (SELECT value FROM json_each(:rows)) AND at > :since
+             AND from_level IS NOT NULL
+         UNION SELECT to_level FROM level_history
+         WHERE person_id IN (SELECT value FROM json_each(:rows)) AND at > :since",
     )?;
-    let params = named_params! { ":person": person.0, ":since": since.ms() };
+    let params = named_params! { ":rows": serde_json::to_string(rows)?, ":since": since.ms() };
     let mut rows = statement.query(params)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(Columns::of(row, "level_history").code(Level::from_code)?);
     }
     Ok(found)
-}
-
-/// Whether a follow-up of this visit was planned already.
-pub fn has_follow_up(db: &Db, visit: VisitId) -> Result<bool, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM task INDEXED BY task_visit
-             WHERE visit_id = :visit AND kind = :kind)",
-    )?;
-    let params = named_params! { ":visit": visit.0, ":kind": TaskKind::FollowUp.code() };
-    Ok(statement.query_row(params, |row| row.get(0))?)
 }

@@ -3,6 +3,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
+use super::turns::COUNTS;
 use crate::core::StaffId;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::line::LineKey;
@@ -87,16 +88,14 @@ pub fn join(
     now: Moment,
 ) -> Result<(), Fault> {
     let key = LineKey::tail(last_key(db, date, line)?);
-    let mut statement = db.conn.prepare_cached(
+    let mut statement = db.conn.prepare_cached(&format!(
         "INSERT INTO rotation_line (business_date, line, staff_id, line_key, joined_at, turns)
          VALUES (:date, :line, :staff, :key, :now, (
              SELECT count(*) FROM assignment a INDEXED BY assignment_served
                  JOIN visit v ON v.id = a.visit_id AND v.line = :line
-             WHERE a.business_date = :date AND a.staff_id = :staff
-                 AND a.kind IN ('serve', 'cover') AND a.accepted_at IS NOT NULL
-                 AND a.prev_line_key IS NOT NULL AND a.refunded_at IS NULL))
+             WHERE a.business_date = :date AND a.staff_id = :staff AND {COUNTS}))
          ON CONFLICT (business_date, line, staff_id) DO NOTHING",
-    )?;
+    ))?;
     statement.execute(named_params! {
         ":date": date.to_string(),
         ":line": line.code(),

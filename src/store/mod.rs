@@ -36,6 +36,7 @@ pub mod turns;
 pub mod undo;
 pub mod vehicle;
 pub mod visit;
+pub mod visit_seq;
 
 mod column;
 mod open;

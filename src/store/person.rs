@@ -187,9 +187,9 @@ pub fn owner(db: &Db, person: PersonId) -> Result<Option<Owner>, Fault> {
          WHERE id = :person AND owner_id IS NOT NULL AND owner_since IS NOT NULL",
     )?;
     // The known person's own word counts before that of a door; of those, the newest.
-    for one in members(db, root(db, person)?)? {
-        let mut rows = statement.query(named_params! { ":person": one.0 })?;
-        if let Some(row) = rows.next()? {
+    for one in rows(db, Some(person))? {
+        let mut found = statement.query(named_params! { ":person": one.0 })?;
+        if let Some(row) = found.next()? {
             let of = Columns::of(row, "person");
             return Ok(Some(Owner {
                 person: one,
@@ -222,6 +222,14 @@ pub fn root(db: &Db, person: PersonId) -> Result<PersonId, Fault> {
         }
     }
     Ok(at)
+}
+
+/// Every row of whoever this row stands for, the known person first; none of nobody.
+pub fn rows(db: &Db, person: Option<PersonId>) -> Result<Vec<PersonId>, Fault> {
+    match person {
+        Some(person) => members(db, root(db, person)?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// All rows that are one person: itself first, then what is linked to it, the newest first.
@@ -347,49 +355,16 @@ pub fn move_owner(
     Ok(())
 }
 
-/// A usable number with leave to follow up that was not taken back (domain.md D9).
-pub fn is_lodged(db: &Db, person: PersonId) -> Result<bool, Fault> {
+/// A usable number with leave to follow up that was not taken back (domain.md D9), whichever of
+/// somebody's rows says so.
+pub fn is_lodged(db: &Db, rows: &[PersonId]) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM contact_point WHERE person_id = :person AND state <> 'bad')
+        "SELECT EXISTS (SELECT 1 FROM contact_point
+                 WHERE person_id IN (SELECT value FROM json_each(:rows)) AND state <> 'bad')
              AND coalesce((SELECT state = 'granted' FROM consent
-                 WHERE person_id = :person AND purpose = 'followup' ORDER BY id DESC LIMIT 1), 0)",
+                 WHERE person_id IN (SELECT value FROM json_each(:rows)) AND purpose = 'followup'
+                 ORDER BY id DESC LIMIT 1), 0)",
     )?;
-    Ok(statement.query_row(named_params! { ":person": person.0 }, |row| row.get(0))?)
-}
-
-/// Whether nothing is known of somebody but how to address them, at one visit: then they may
-/// turn out to be somebody whom we know.
-pub fn is_only_a_name(db: &Db, person: PersonId) -> Result<bool, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT owner_id IS NULL
-             AND NOT EXISTS (SELECT 1 FROM contact_point WHERE person_id = :person)
-             AND NOT EXISTS (SELECT 1 FROM consent WHERE person_id = :person)
-             AND (SELECT count(*) FROM visit WHERE person_id = :person) = 1
-         FROM person WHERE id = :person",
-    )?;
-    Ok(statement.query_row(named_params! { ":person": person.0 }, |row| row.get(0))?)
-}
-
-/// The visitor is the caller: what the door knew of their name and the telephone did not is
-/// kept, and the door's own copy is blank from then.
-pub fn fold_name(db: &Db, from: PersonId, into: PersonId, now: Moment) -> Result<(), Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "UPDATE person SET
-             surname = coalesce(person.surname, door.surname),
-             given_name = CASE WHEN person.surname IS NULL OR person.surname = door.surname
-                 THEN coalesce(person.given_name, door.given_name) ELSE person.given_name END,
-             salutation = CASE person.salutation WHEN 'none' THEN door.salutation
-                 ELSE person.salutation END,
-             version = person.version + 1
-         FROM (SELECT surname, given_name, salutation FROM person WHERE id = :from) AS door
-         WHERE person.id = :into",
-    )?;
-    statement.execute(named_params! { ":from": from.0, ":into": into.0 })?;
-    let mut statement = db.conn.prepare_cached(
-        "UPDATE person SET surname = NULL, given_name = NULL, salutation = 'none',
-             erased_at = :now, version = version + 1
-         WHERE id = :from",
-    )?;
-    statement.execute(named_params! { ":from": from.0, ":now": now.ms() })?;
-    Ok(())
+    let params = named_params! { ":rows": serde_json::to_string(rows)? };
+    Ok(statement.query_row(params, |row| row.get(0))?)
 }

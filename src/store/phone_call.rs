@@ -137,6 +137,21 @@ pub fn of_day(db: &Db, date: BusinessDate, limit: u32) -> Result<Vec<PhoneCall>,
     Ok(calls)
 }
 
+/// The calls of somebody, from whichever row, the newest first.
+pub fn of_person(db: &Db, rows: &[PersonId], limit: u32) -> Result<Vec<PhoneCall>, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM phone_call INDEXED BY phone_call_person
+         WHERE person_id IN (SELECT value FROM json_each(:rows)) ORDER BY id DESC LIMIT :limit"
+    ))?;
+    let params = named_params! { ":rows": serde_json::to_string(rows)?, ":limit": limit };
+    let mut rows = statement.query(params)?;
+    let mut calls = Vec::new();
+    while let Some(row) = rows.next()? {
+        calls.push(read(row)?);
+    }
+    Ok(calls)
+}
+
 /// The visit came of this call, and of no other.
 pub fn link(db: &Db, call: PhoneCallId, visit: VisitId) -> Result<(), Fault> {
     let mut statement = db

@@ -3,6 +3,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
+use super::visit::Visit;
 use crate::core::day::{Moment, Span};
 use crate::core::support::{Cause, Level};
 use crate::core::visit::Line;
@@ -33,28 +34,34 @@ pub struct Ring {
     pub visit: Option<VisitId>,
 }
 
-/// Rings once more in the open call of the line, or opens one. The level never falls while a
-/// call is open.
+/// Rings once more in the open call of the line, or opens one. The level never falls while
+/// nobody answers; once somebody has, whoever calls next wants somebody besides.
 pub fn ring(db: &Db, ring: &Ring, now: Moment) -> Result<SupportId, Fault> {
+    // What began it; later rings say for themselves.
+    let cause = match ring.cause {
+        Cause::NobodyFree => "nobody_free",
+        Cause::ByHand => "by_hand",
+        Cause::PartiesWaiting
+        | Cause::Waited
+        | Cause::Neglected
+        | Cause::Hosted
+        | Cause::Safety => "parties_waiting",
+    };
     let call = match open_of(db, ring.line)? {
         Some(call) => {
             let mut statement = db.conn.prepare_cached(
-                "UPDATE support_call SET level = max(level, :level) WHERE id = :id",
+                "UPDATE support_call SET
+                     level = CASE WHEN answered_by IS NULL THEN max(level, :level) ELSE :level END,
+                     cause = CASE WHEN answered_by IS NULL THEN cause ELSE :cause END,
+                     answered_by = NULL, answered_at = NULL
+                 WHERE id = :id",
             )?;
-            statement.execute(named_params! { ":level": ring.level, ":id": call.0 })?;
+            statement.execute(named_params! {
+                ":level": ring.level, ":cause": cause, ":id": call.0,
+            })?;
             call
         }
         None => {
-            // What began a call; later rings say for themselves.
-            let cause = match ring.cause {
-                Cause::NobodyFree => "nobody_free",
-                Cause::ByHand => "by_hand",
-                Cause::PartiesWaiting
-                | Cause::Waited
-                | Cause::Neglected
-                | Cause::Hosted
-                | Cause::Safety => "parties_waiting",
-            };
             let mut statement = db.conn.prepare_cached(
                 "INSERT INTO support_call (line, raised_at, cause, level)
                  VALUES (:line, :now, :cause, :level)",
@@ -79,6 +86,21 @@ pub fn ring(db: &Db, ring: &Ring, now: Moment) -> Result<SupportId, Fault> {
         ":visit": ring.visit.map(|visit| visit.0),
     })?;
     Ok(call)
+}
+
+/// How loudly the open call of a visit's line has rung for it: by name, or for the whole line
+/// since the visit waits as it does now.
+pub fn heard(db: &Db, visit: &Visit) -> Result<Option<Level>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT max(r.level) FROM support_call c INDEXED BY support_one_open_a_line
+             JOIN support_ring r INDEXED BY support_ring_call ON r.call_id = c.id
+         WHERE c.line = :line AND c.closed_at IS NULL
+             AND (r.visit_id = :visit OR r.visit_id IS NULL) AND r.at >= :since",
+    )?;
+    let params = named_params! {
+        ":line": visit.line.code(), ":visit": visit.id.0, ":since": visit.alarm_since.ms(),
+    };
+    Ok(statement.query_row(params, |row| row.get(0))?)
 }
 
 fn open_of(db: &Db, line: Line) -> Result<Option<SupportId>, Fault> {
@@ -146,6 +168,12 @@ pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE support_call INDEXED BY support_one_open_a_line SET raised_at = raised_at - :by
          WHERE closed_at IS NULL",
+    )?;
+    statement.execute(named_params! { ":by": by.ms() })?;
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE support_ring INDEXED BY support_ring_call SET at = at - :by WHERE call_id IN (
+             SELECT id FROM support_call INDEXED BY support_one_open_a_line
+             WHERE closed_at IS NULL)",
     )?;
     statement.execute(named_params! { ":by": by.ms() })?;
     Ok(())

@@ -52,13 +52,25 @@ pub fn insert(db: &Db, task: &NewTask<'_>) -> Result<TaskId, Fault> {
     Ok(TaskId(id))
 }
 
-/// Whether this was already asked of somebody for this visit.
-pub fn told(db: &Db, visit: VisitId, kind: TaskKind, to: StaffId) -> Result<bool, Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM task
-             WHERE visit_id = :visit AND kind = :kind AND to_staff = :to)",
-    )?;
-    let params = named_params! { ":visit": visit.0, ":kind": kind.code(), ":to": to.0 };
+/// Not taken back with the act that gave it. Whoever gives a task up puts their name to it; an act
+/// that is undone has nobody's.
+const STANDS: &str = "NOT (state = 'cancelled' AND done_by IS NULL)";
+
+/// Whether this was already asked for this visit, of anybody or of a colleague.
+pub fn was_given(
+    db: &Db,
+    visit: VisitId,
+    kind: TaskKind,
+    to: Option<StaffId>,
+) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(&format!(
+        "SELECT EXISTS (SELECT 1 FROM task INDEXED BY task_visit
+             WHERE visit_id = :visit AND kind = :kind AND (:to IS NULL OR to_staff = :to)
+                 AND {STANDS})"
+    ))?;
+    let params = named_params! {
+        ":visit": visit.0, ":kind": kind.code(), ":to": to.map(|to| to.0),
+    };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
 

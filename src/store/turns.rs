@@ -6,6 +6,11 @@ use crate::core::StaffId;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::visit::Line;
 
+/// Of an assignment `a`: it cost somebody the place at the door, and was neither given back nor
+/// taken back. The journal tells what was done; what holds stands in the row.
+pub(super) const COUNTS: &str = "a.kind IN ('serve', 'cover') AND a.accepted_at IS NOT NULL \
+    AND a.prev_line_key IS NOT NULL AND a.refunded_at IS NULL AND a.state <> 'cancelled'";
+
 /// The new turns of a colleague on a day, without those given back, and the last of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Taken {
@@ -16,16 +21,12 @@ pub struct Taken {
 
 /// By line where one is named.
 pub fn of_day(db: &Db, date: BusinessDate, line: Option<Line>) -> Result<Vec<Taken>, Fault> {
-    let mut statement = db.conn.prepare_cached(
+    let mut statement = db.conn.prepare_cached(&format!(
         "SELECT a.staff_id, count(*), max(a.accepted_at)
          FROM assignment a INDEXED BY assignment_served JOIN visit v ON v.id = a.visit_id
-         WHERE a.business_date = :date AND a.kind IN ('serve', 'cover')
-             AND a.accepted_at IS NOT NULL AND a.prev_line_key IS NOT NULL
-             AND (:line IS NULL OR v.line = :line)
-             AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.visit_id = a.visit_id
-                 AND j.what = 'turn_refunded' AND j.staff_id = a.staff_id)
+         WHERE a.business_date = :date AND (:line IS NULL OR v.line = :line) AND {COUNTS}
          GROUP BY a.staff_id",
-    )?;
+    ))?;
     let params = named_params! {
         ":date": date.to_string(), ":line": line.map(Line::code),
     };

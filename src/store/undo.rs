@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Db;
 use super::fault::Fault;
-use crate::core::VisitId;
 use crate::core::day::{BusinessDate, Moment};
+use crate::core::{PersonId, VisitId};
 
 /// Rows that an act on a visit may change.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,6 +48,9 @@ pub enum TakenBack {
     GoneOn,
 }
 
+/// What must still be as it was besides: of whose turn was given back since, nothing is taken back.
+const HELD_TOO: [(&str, &str); 1] = [("assignment", "refunded_at")];
+
 /// Counters of changes, and what follows the clock by itself.
 const UNHELD: [&str; 4] = ["version", "alarm", "alarm_since", "state_since"];
 
@@ -61,8 +64,11 @@ impl Picture {
             picture.add(db, "assignment", &["id"], "visit_id = ?1", &[&id])?;
             picture.add(db, "task", &["id"], "visit_id = ?1", &[&id])?;
             picture.add(db, "visit_grade", &["visit_id"], "visit_id = ?1", &[&id])?;
-            let person = "id = (SELECT person_id FROM visit WHERE id = ?1)";
-            picture.add(db, "person", &["id"], person, &[&id])?;
+            picture.add(db, "level_history", &["id"], "visit_id = ?1", &[&id])?;
+            // Whose customer they are stands with the known person, not with the door's.
+            for person in persons(db, *visit)? {
+                picture.add(db, "person", &["id"], "id = ?1", &[&person.to_string()])?;
+            }
         }
         let date = date.to_string();
         let line = ["business_date", "line", "staff_id"];
@@ -86,7 +92,11 @@ impl Picture {
         while let Some(row) = rows.next()? {
             let mut columns = Columns::new();
             for (at, name) in names.iter().enumerate() {
-                columns.insert(name.clone(), Cell::of(row.get_ref(at)?));
+                let cell = Cell::of(row.get_ref(at)?).ok_or(Fault::Unreadable {
+                    table: "undo",
+                    column: at,
+                })?;
+                columns.insert(name.clone(), cell);
             }
             let key = key
                 .iter()
@@ -109,15 +119,27 @@ impl Picture {
                 .iter()
                 .filter_map(|(name, cell)| {
                     let was = before.get(name)?;
-                    (was != cell).then(|| (name.clone(), (was.clone(), cell.clone())))
+                    let held =
+                        was != cell || HELD_TOO.contains(&(place.table.as_str(), name.as_str()));
+                    held.then(|| (name.clone(), (was.clone(), cell.clone())))
                 })
                 .collect();
-            if !columns.is_empty() {
+            if columns.values().any(|(was, now)| was != now) {
                 change.changed.push((place.clone(), columns));
             }
         }
         change
     }
+}
+
+/// Every row of whoever came.
+fn persons(db: &Db, visit: VisitId) -> Result<Vec<PersonId>, Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("SELECT person_id FROM visit WHERE id = :visit")?;
+    let params = named_params! { ":visit": visit.0 };
+    let found: Option<Option<i64>> = statement.query_row(params, |row| row.get(0)).optional()?;
+    super::person::rows(db, found.flatten().map(PersonId))
 }
 
 impl Change {
@@ -135,10 +157,19 @@ impl Change {
 
     /// Visits whose state it changed: an offer made for them since has to go.
     pub fn visits(&self) -> Vec<VisitId> {
-        let visits = self
-            .changed
-            .iter()
-            .filter(|(place, columns)| place.table == "visit" && columns.contains_key("state"));
+        self.visits_where(|columns| columns.contains_key("state"))
+    }
+
+    /// All that it touched: taken back for one, it is taken back for each.
+    pub fn touched(&self) -> Vec<VisitId> {
+        self.visits_where(|_| true)
+    }
+
+    fn visits_where(&self, is: impl Fn(&Moves) -> bool) -> Vec<VisitId> {
+        let mut changed = self.changed.iter();
+        let visits = changed
+            .by_ref()
+            .filter(|(place, columns)| place.table == "visit" && is(columns));
         visits
             .filter_map(|(place, _)| place.key.first()?.1.parse().ok())
             .map(VisitId)
@@ -146,7 +177,8 @@ impl Change {
     }
 
     /// Puts back what it changed, if nothing of it has changed again. Offers are not put back:
-    /// their time has gone on, and whoever is next is asked anew.
+    /// their time has gone on, and whoever is next is asked anew. Refused, the caller has to undo
+    /// what was put back already.
     pub fn take_back(&self, db: &Db, now: Moment) -> Result<TakenBack, Fault> {
         for (place, columns) in &self.changed {
             let current = place.read(db)?;
@@ -168,7 +200,11 @@ impl Change {
                 .map(|(before, _)| *before == Cell::Text("active".to_owned()))
         });
         for (place, columns) in changed {
-            place.put_back(db, columns, now)?;
+            match place.put_back(db, columns, now) {
+                // Somebody else has the place in line meanwhile. The order is undone as a whole.
+                Err(fault) if fault.is_conflict() => return Ok(TakenBack::GoneOn),
+                done => done?,
+            }
         }
         Ok(TakenBack::Done)
     }
@@ -195,13 +231,20 @@ impl Place {
 
     fn cancel(&self, db: &Db, now: Moment) -> Result<(), Fault> {
         let sql = match self.table.as_str() {
+            // Whoever was given the visitor by it never had them, nor a turn.
             "assignment" => {
-                "UPDATE assignment SET state = 'cancelled', ended_at = ?2
+                "UPDATE assignment SET state = 'cancelled', ended_at = ?2, accepted_at = NULL,
+                     prev_line_key = NULL
                  WHERE id = ?1 AND state IN ('offered', 'active')"
             }
-            "task" => "UPDATE task SET state = 'cancelled', done_at = ?2 WHERE id = ?1",
+            // What somebody has done meanwhile stays done.
+            "task" => {
+                "UPDATE task SET state = 'cancelled', done_at = ?2
+                 WHERE id = ?1 AND state IN ('open', 'received')"
+            }
             // What a visit was graded at its end; it has not ended.
             "visit_grade" => "DELETE FROM visit_grade WHERE visit_id = ?1 AND ?2 IS NOT NULL",
+            "level_history" => "DELETE FROM level_history WHERE id = ?1 AND ?2 IS NOT NULL",
             _ => return Ok(()),
         };
         if let Some((_, id)) = self.key.first() {
@@ -213,19 +256,28 @@ impl Place {
     fn put_back(&self, db: &Db, columns: &Moves, now: Moment) -> Result<(), Fault> {
         let offered = Cell::Text("offered".to_owned());
         let was_offered = columns.get("state").is_some_and(|(was, _)| *was == offered);
-        if was_offered && self.table == "assignment" {
-            return self.cancel(db, now);
-        }
+        let is_offer = was_offered && self.table == "assignment";
         let mut values: Vec<Value> = Vec::new();
         let mut sets = Vec::new();
         for (name, (was, _)) in columns {
             let cell = match (name.as_str(), was_offered) {
+                // It counts changes, and this is one more.
+                ("version", _) => {
+                    sets.push("version = version + 1".to_owned());
+                    continue;
+                }
+                ("ended_at", _) if is_offer => continue,
                 // Nobody is asked any more.
+                ("state", true) if is_offer => Cell::Text("cancelled".to_owned()),
                 ("state", true) => Cell::Text("waiting".to_owned()),
                 _ => was.clone(),
             };
             values.push(cell.into());
             sets.push(format!("{name} = ?{}", values.len()));
+        }
+        if is_offer {
+            values.push(Value::Integer(now.ms()));
+            sets.push(format!("ended_at = ?{}", values.len()));
         }
         let condition = self.condition(values.len() + 1);
         values.extend(self.key.iter().map(|(_, value)| Value::Text(value.clone())));
@@ -240,12 +292,13 @@ impl Place {
 }
 
 impl Cell {
-    fn of(value: ValueRef<'_>) -> Cell {
+    /// None of what stands in none of these tables: passed over, it could not be put back.
+    fn of(value: ValueRef<'_>) -> Option<Cell> {
         match value {
-            ValueRef::Integer(whole) => Cell::Whole(whole),
-            ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
-            // Neither stands in these tables.
-            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Cell::Null,
+            ValueRef::Null => Some(Cell::Null),
+            ValueRef::Integer(whole) => Some(Cell::Whole(whole)),
+            ValueRef::Text(text) => Some(Cell::Text(String::from_utf8(text.to_vec()).ok()?)),
+            ValueRef::Real(_) | ValueRef::Blob(_) => None,
         }
     }
 

@@ -424,24 +424,12 @@ pub fn set_called(db: &Db, visit: VisitId, place: Option<&str>, now: Moment) -> 
 }
 
 /// The visitor was invited by telephone; who they are is known from then.
-pub fn set_invited(db: &Db, visit: VisitId, person: Option<PersonId>) -> Result<(), Fault> {
+pub fn set_invited(db: &Db, visit: VisitId) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET reception_mode = :mode, person_id = :person, version = version + 1
-         WHERE id = :id",
+        "UPDATE visit SET reception_mode = :mode, version = version + 1 WHERE id = :id",
     )?;
-    statement.execute(named_params! {
-        ":mode": ReceptionMode::PhoneInvited.code(),
-        ":person": person.map(|person| person.0),
-        ":id": visit.0,
-    })?;
-    Ok(())
-}
-
-pub fn set_lodged(db: &Db, visit: VisitId, lodged: bool) -> Result<(), Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET lodged = :lodged, version = version + 1 WHERE id = :id",
-    )?;
-    statement.execute(named_params! { ":lodged": lodged, ":id": visit.0 })?;
+    let mode = ReceptionMode::PhoneInvited.code();
+    statement.execute(named_params! { ":mode": mode, ":id": visit.0 })?;
     Ok(())
 }
 

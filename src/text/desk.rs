@@ -3,7 +3,7 @@
 use super::label::Label;
 use super::pick;
 use crate::core::day::Span;
-use crate::core::staff::Presence;
+use crate::core::staff::{Presence, Skill};
 use crate::core::support::{COLLEAGUES, Cause, FLOOR_MANAGER};
 use crate::core::visit::{Language, PurchaseTime, Purpose, VisitEvent};
 use crate::text::when;
@@ -232,6 +232,23 @@ pub fn wait_for(lang: Language, name: &str) -> String {
     }
 }
 
+/// 愿意等有专长的同事：二手车
+pub fn wait_for_skill(lang: Language, skills: &[Skill]) -> String {
+    let names: Vec<&str> = skills.iter().map(|skill| skill.label(lang)).collect();
+    match lang {
+        Language::Zh => format!("愿意等有专长的同事：{}", names.join("、")),
+        Language::En => format!("Will wait for the skill: {}", names.join(", ")),
+    }
+}
+
+/// Under the wish to wait for a skill: who could come.
+pub fn who_has_the_skill(lang: Language, names: &[&str]) -> String {
+    match names {
+        [] => pick(lang, "现在没有这样的同事当值", "Nobody on duty has it now").to_owned(),
+        names => names.join(pick(lang, "、", ", ")),
+    }
+}
+
 pub fn somebody_else_now(lang: Language) -> &'static str {
     pick(lang, "现在由其他同事接待", "Somebody else now")
 }
@@ -363,6 +380,9 @@ pub enum Sheet {
     InviteDay,
     InviteHour,
     TaskTo,
+    TaskDay,
+    TaskHour,
+    TasksOf,
 }
 
 pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
@@ -412,6 +432,9 @@ pub fn sheet(lang: Language, sheet: Sheet, subject: &str) -> String {
         Sheet::InviteDay => pick(lang, "哪天到店？", "Which day?"),
         Sheet::InviteHour => pick(lang, "几点到店？", "At what time?"),
         Sheet::TaskTo => pick(lang, "改派给谁？", "Who does it?"),
+        Sheet::TaskDay => pick(lang, "哪天完成？", "By which day?"),
+        Sheet::TaskHour => pick(lang, "几点前完成？", "By what time?"),
+        Sheet::TasksOf => pick(lang, "看谁的任务？", "Whose tasks?"),
     };
     if subject.is_empty() {
         title.to_owned()
@@ -519,8 +542,8 @@ pub fn as_heading(label: &str) -> String {
 pub fn keys(lang: Language) -> &'static str {
     pick(
         lang,
-        "F1 快捷键    F2 登记到店    F3 登记来电    F4 查找    F5 刷新\nF6 派给下一位    F7 前台代管    F8 呼叫支援    F10 结束接待    F11 接单\nEnter 交接说明    Ctrl+K 关联老客户    Ctrl+R 查看号码    Ctrl+M 合并\nCtrl+Z 撤销    Delete 作废    Ctrl+L 锁定    ↑ ↓ 选择\nAlt+1 … 6 切换页面    1–9 选择列表中的一项    Esc 关闭\nCtrl+Enter 保存    Ctrl+Shift+Enter 保存并继续    Ctrl+P 打印",
-        "F1 keys    F2 add a visitor    F3 log a call    F4 find    F5 refresh\nF6 offer to the next    F7 host    F8 call for support\nF10 finish    F11 accept    Enter the brief    Ctrl+Z undo\nCtrl+K link a customer    Ctrl+R whole number    Ctrl+M merge\nDelete void    Ctrl+L lock    ↑ ↓ choose    Alt+1 … 6 pages\n1–9 take an option    Esc close    Ctrl+P print\nCtrl+Enter save    Ctrl+Shift+Enter save and next",
+        "F1 快捷键    F2 登记到店    F3 登记来电    F4 查找    F5 刷新\nF6 派给下一位    F7 前台代管    F8 呼叫支援    F10 结束接待    F11 接单\nEnter 交接说明    Ctrl+K 关联老客户    Ctrl+R 查看号码    Ctrl+M 合并\nCtrl+Z 撤销    Delete 作废    Ctrl+L 锁定    Ctrl+Shift+L 修改 PIN\n↑ ↓ 选择    → 更多操作    Tab 下一项    空格 选中\nAlt+1 … 6 切换页面    1–9 或 ↑ ↓ Enter 选择列表中的一项    Esc 关闭\nCtrl+Enter 保存    Ctrl+Shift+Enter 保存并继续    Ctrl+P 打印\n任务：N 新任务    R 签收    D 完成    A 改派    X 取消\nF 看谁的    L 含已完成\n排班：Alt+↑ ↓ 移动    ← → 队列    Alt+← → 换一天",
+        "F1 keys    F2 add a visitor    F3 log a call    F4 find    F5 refresh\nF6 offer to the next    F7 host    F8 call for support\nF10 finish    F11 accept    Enter the brief    Ctrl+Z undo\nCtrl+K link a customer    Ctrl+R whole number    Ctrl+M merge\nDelete void    Ctrl+L lock    Ctrl+Shift+L change your PIN\n↑ ↓ choose    → more    Tab next    Space takes\nAlt+1 … 6 pages    1–9 or ↑ ↓ Enter take an option\nEsc close    Ctrl+P print    Ctrl+Enter save\nCtrl+Shift+Enter save and next\nTasks: N new    R receive    D done    A reassign    X cancel\nF whose    L done too\nRoster: Alt+↑ ↓ move    ← → line    Alt+← → day",
     )
 }
 

@@ -3,7 +3,7 @@
 use super::label::{Label, labels};
 use super::{pick, when};
 use crate::core::assign::{AssignmentKind, AssignmentState};
-use crate::core::day::Span;
+use crate::core::day::{BusinessDate, Span};
 use crate::core::duty::{DutyFault, Part};
 use crate::core::visit::{Language, Line};
 use crate::wire::{DayReport, HourTally, LedgerEntry, Share, ShiftShown};
@@ -205,10 +205,19 @@ pub fn nobody_in_line(lang: Language) -> &'static str {
     )
 }
 
-pub fn shift_of(lang: Language, name: &str) -> String {
+pub fn shift_of(lang: Language, day: &str, name: &str) -> String {
     match lang {
-        Language::Zh => format!("今天的班次 · {name}"),
-        Language::En => format!("Today's shift · {name}"),
+        Language::Zh => format!("{day}的班次 · {name}"),
+        Language::En => format!("Shift · {day} · {name}"),
+    }
+}
+
+/// 今天, 明天, 11-24 周二
+pub fn shift_day(lang: Language, ahead: u32, date: BusinessDate) -> String {
+    match ahead {
+        0 => pick(lang, "今天", "Today").to_owned(),
+        1 => pick(lang, "明天", "Tomorrow").to_owned(),
+        _ => when::short_day(lang, date),
     }
 }
 
@@ -278,6 +287,15 @@ pub fn state(lang: Language, closed: Option<&str>, reopened: bool) -> String {
         (Language::Zh, None, false) => "尚未日结".to_owned(),
         (Language::En, None, false) => "not closed yet".to_owned(),
     }
+}
+
+/// To whoever may not close the day.
+pub fn manager_closes(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "日结由展厅经理登录后办理；这里选好的结果和签名会保留",
+        "The floor manager signs in to close the day; what is chosen here stays",
+    )
 }
 
 /// What the close still needs; empty when nothing is missing.

@@ -13,6 +13,7 @@ pub mod customer;
 pub mod desk;
 pub mod duty;
 pub mod fault;
+pub mod finish;
 pub mod kiosk;
 pub mod label;
 pub mod money;

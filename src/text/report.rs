@@ -21,6 +21,9 @@ pub enum Column {
     Other,
     WalkIn,
     Phone,
+    Calls,
+    SalesCalls,
+    CallsLodged,
     LeftUnserved,
     Waits,
     What,
@@ -60,6 +63,9 @@ pub fn column(lang: Language, column: Column) -> &'static str {
         Column::Other => ("其他", "Other"),
         Column::WalkIn => ("自行来店", "Walked in"),
         Column::Phone => ("电话邀约", "Invited by phone"),
+        Column::Calls => ("来电批次", "Calls"),
+        Column::SalesCalls => ("购车来电", "Calls about a car"),
+        Column::CallsLodged => ("来电留档率", "Contact kept of calls"),
         Column::LeftUnserved => ("未接待离店", "Left unserved"),
         Column::Waits => ("等待 中位 / 九成 / 最长", "Wait: median / 90% / longest"),
         Column::What => ("方式", "How"),
@@ -124,7 +130,7 @@ pub fn ledger_title(lang: Language, from: &str, to: &str) -> String {
 }
 
 pub fn by_hour(lang: Language) -> &'static str {
-    pick(lang, "到店时段", "By hour")
+    pick(lang, "来店、来电时段", "By hour")
 }
 
 pub fn ledger(lang: Language) -> &'static str {

@@ -87,3 +87,53 @@ pub fn unreachable(lang: Language) -> &'static str {
         "The hub does not answer: please wait a moment and type your PIN again",
     )
 }
+
+/// What is typed while a PIN is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinStep {
+    Old,
+    New,
+    Again,
+}
+
+pub fn pin_step(lang: Language, step: PinStep) -> &'static str {
+    match step {
+        PinStep::Old => pick(lang, "请输入现在的 PIN", "Type the PIN that you have"),
+        PinStep::New => pick(lang, "请输入新的 PIN", "Type the new PIN"),
+        PinStep::Again => pick(lang, "请再输入一次新的 PIN", "Type the new PIN once more"),
+    }
+}
+
+/// 1 / 3
+pub fn pin_place(lang: Language, step: PinStep) -> &'static str {
+    match step {
+        PinStep::Old => pick(lang, "第 1 步，共 3 步", "1 of 3"),
+        PinStep::New => pick(lang, "第 2 步，共 3 步", "2 of 3"),
+        PinStep::Again => pick(lang, "第 3 步，共 3 步", "3 of 3"),
+    }
+}
+
+pub fn pins_differ(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "两次不一样，请重新输入新的 PIN",
+        "The two differ: type the new PIN again",
+    )
+}
+
+pub fn pin_is_new(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "PIN 已修改，下次登录请用新的",
+        "Your PIN is changed: use the new one from now on",
+    )
+}
+
+/// The hub did not answer: which of the two holds is not known.
+pub fn pin_unknown(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "连不上主机，还不知道是否已修改。请稍候再试；旧的不对就用新的登录",
+        "The hub does not answer; whether it was changed is not known. Try again; if the old one is wrong, the new one holds",
+    )
+}

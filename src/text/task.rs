@@ -2,7 +2,7 @@
 
 use super::label::Label;
 use super::pick;
-use crate::core::day::Moment;
+use crate::core::day::{Moment, Span};
 use crate::core::task::{TaskAct, TaskKind};
 use crate::core::visit::Language;
 use crate::text::when;
@@ -64,5 +64,81 @@ pub fn filter(lang: Language, done_too: bool) -> &'static str {
     match done_too {
         false => pick(lang, "未完成", "Open"),
         true => pick(lang, "最近七天", "Last seven days"),
+    }
+}
+
+/// Whose tasks are listed.
+pub fn of(lang: Language, name: Option<&str>) -> String {
+    match (lang, name) {
+        (Language::Zh, Some(name)) => format!("{name} 的任务"),
+        (Language::En, Some(name)) => format!("Tasks of {name}"),
+        (Language::Zh, None) => "所有同事".to_owned(),
+        (Language::En, None) => "Everybody's".to_owned(),
+    }
+}
+
+/// Where none is listed.
+pub fn nothing(lang: Language, of: Option<&str>) -> String {
+    match (lang, of) {
+        (Language::Zh, Some(name)) => format!("{name} 没有任务"),
+        (Language::En, Some(name)) => format!("{name} has none"),
+        (Language::Zh, None) => "没有未完成的任务。转接和回电会自动出现在这里".to_owned(),
+        (Language::En, None) => {
+            "Nothing is open. Transfers and call-backs come here by themselves".to_owned()
+        }
+    }
+}
+
+/// Captions of a task by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Kind,
+    ToWhom,
+    Due,
+}
+
+pub fn ask(lang: Language, ask: Ask) -> &'static str {
+    match ask {
+        Ask::Kind => pick(lang, "哪一类", "Kind"),
+        Ask::ToWhom => pick(lang, "交给谁", "For whom"),
+        Ask::Due => pick(lang, "什么时候完成", "By when"),
+    }
+}
+
+pub fn say_to_whom(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "请选择交给哪位同事或哪个部门",
+        "Choose a colleague or a department",
+    )
+}
+
+/// When a task of a kind is due if nobody says otherwise.
+pub fn usual_due(lang: Language, kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::CallBack => pick(lang, "两小时工作时间内", "Two working hours"),
+        TaskKind::Transfer | TaskKind::Department => {
+            pick(lang, "15 分钟内签收", "Received in 15 min")
+        }
+        TaskKind::Complaint => pick(lang, "一天内", "Within a day"),
+        TaskKind::AskedOther
+        | TaskKind::Covered
+        | TaskKind::AskedFor
+        | TaskKind::Returned
+        | TaskKind::Children
+        | TaskKind::Access
+        | TaskKind::FollowUp
+        | TaskKind::Reminder => pick(lang, "不限", "Any time"),
+    }
+}
+
+/// 30 分钟内, 2 小时内
+pub fn within(lang: Language, span: Span) -> String {
+    let (hours, minutes) = (span.whole_minutes() / 60, span.whole_minutes() % 60);
+    match (lang, hours, minutes) {
+        (Language::Zh, hours, 0) => format!("{hours} 小时内"),
+        (Language::En, hours, 0) => format!("Within {hours} h"),
+        (Language::Zh, hours, minutes) => format!("{} 分钟内", hours * 60 + minutes),
+        (Language::En, hours, minutes) => format!("Within {} min", hours * 60 + minutes),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::pick;
-use crate::core::day::{Moment, Span, StoreZone};
+use crate::core::day::{BusinessDate, Moment, Span, StoreZone};
 use crate::core::visit::Language;
 
 /// `14:32`
@@ -45,11 +45,22 @@ pub fn stopwatch(span: Span) -> String {
 /// `31 分`, `1 h 5 min`: for what nobody counts in seconds.
 pub fn minutes(lang: Language, span: Span) -> String {
     let minutes = span.whole_minutes();
-    match (lang, minutes / 60) {
-        (Language::Zh, 0) => format!("{minutes} 分"),
-        (Language::Zh, hours) => format!("{hours} 小时 {} 分", minutes % 60),
-        (Language::En, 0) => format!("{minutes} min"),
-        (Language::En, hours) => format!("{hours} h {} min", minutes % 60),
+    match (lang, minutes / 60, minutes % 60) {
+        (Language::Zh, 0, minutes) => format!("{minutes} 分"),
+        (Language::Zh, hours, 0) => format!("{hours} 小时"),
+        (Language::Zh, hours, minutes) => format!("{hours} 小时 {minutes} 分"),
+        (Language::En, 0, minutes) => format!("{minutes} min"),
+        (Language::En, hours, 0) => format!("{hours} h"),
+        (Language::En, hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// `65 分`: in a row there is no room for hours, and minutes compare at a glance.
+pub fn minutes_in_row(lang: Language, span: Span) -> String {
+    let minutes = span.whole_minutes();
+    match lang {
+        Language::Zh => format!("{minutes} 分"),
+        Language::En => format!("{minutes} min"),
     }
 }
 
@@ -62,6 +73,25 @@ pub(super) fn weekday(lang: Language, day: Weekday) -> &'static str {
         Weekday::Fri => pick(lang, "星期五", "Fri"),
         Weekday::Sat => pick(lang, "星期六", "Sat"),
         Weekday::Sun => pick(lang, "星期日", "Sun"),
+    }
+}
+
+/// 11-28 周六
+pub fn short_day(lang: Language, date: BusinessDate) -> String {
+    let weekday = short_weekday(lang, date.weekday());
+    format!("{:02}-{:02} {weekday}", date.month(), date.day_of_month())
+}
+
+fn short_weekday(lang: Language, day: Weekday) -> &'static str {
+    match (lang, day) {
+        (Language::Zh, Weekday::Mon) => "周一",
+        (Language::Zh, Weekday::Tue) => "周二",
+        (Language::Zh, Weekday::Wed) => "周三",
+        (Language::Zh, Weekday::Thu) => "周四",
+        (Language::Zh, Weekday::Fri) => "周五",
+        (Language::Zh, Weekday::Sat) => "周六",
+        (Language::Zh, Weekday::Sun) => "周日",
+        (Language::En, day) => weekday(Language::En, day),
     }
 }
 

@@ -120,6 +120,14 @@ pub struct PatienceSeconds {
     pub hosted_red: u32,
 }
 
+impl Catalogue {
+    /// The text of a kind in a language, as it stands now.
+    pub fn notice(&self, kind: NoticeKind, lang: Language) -> Option<&Notice> {
+        let mut notices = self.notices.iter();
+        notices.find(|one| one.kind == kind && one.lang == lang)
+    }
+}
+
 impl PatienceSeconds {
     pub fn waiting(&self, waited: Span) -> Urgency {
         grade(waited, Span::seconds(self.amber), Span::seconds(self.red))

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::brief::Completeness;
 use super::order::Interest;
+use super::phone_call::PhoneCall;
 use super::view::ShownVehicle;
 use crate::core::assign::{AssignmentKind, Reason};
 use crate::core::consent::{ConsentMethod, ConsentPurpose};
+use crate::core::level::Level;
 use crate::core::person::{Relation, Salutation};
 use crate::core::phone::PhoneKind;
 use crate::core::query::FoundBy;
@@ -99,6 +102,19 @@ pub struct Customer {
     pub last_visit: Option<i64>,
     /// The newest first, at most 50.
     pub visits: Vec<CardVisit>,
+    /// Calls that they made or got, the newest first, at most 50.
+    #[serde(default)]
+    pub calls: Vec<PhoneCall>,
+    /// How near to an order they are, as it was said last.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// Every change of it, the newest first, at most 50.
+    #[serde(default)]
+    pub levels: Vec<CardLevel>,
+    /// Of whoever asked for a car: how much of what a consultant needs to know was said, at
+    /// whichever visit or on the telephone.
+    #[serde(default)]
+    pub completeness: Option<Completeness>,
     /// The last word on each purpose.
     pub consents: Vec<CardConsent>,
     pub vehicles: Vec<CardVehicle>,
@@ -145,6 +161,23 @@ pub struct CardVisit {
     pub interest: Option<Interest>,
     /// Who had the visitor in hand, in time order, and why.
     pub turns: Vec<CardTurn>,
+}
+
+/// A change of level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CardLevel {
+    pub at: i64,
+    pub from: Option<Level>,
+    pub to: Level,
+    pub reason: Option<String>,
+    /// Said by a colleague rather than proposed by the rules.
+    pub confirmed: bool,
+    /// A supervisor looks at it.
+    pub to_review: bool,
+    #[schema(value_type = Option<i64>)]
+    pub by: Option<StaffId>,
+    #[schema(value_type = Option<i64>)]
+    pub visit: Option<VisitId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -231,7 +231,7 @@ impl Share {
     }
 }
 
-/// One hour of the register: parties by what they came for.
+/// One hour of the register: parties by what they came for, and who called.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct HourTally {
     pub hour: u32,
@@ -239,6 +239,8 @@ pub struct HourTally {
     pub again: u32,
     pub service: u32,
     pub other: u32,
+    #[serde(default)]
+    pub calls: u32,
 }
 
 impl HourTally {
@@ -303,6 +305,14 @@ pub struct DayReport {
     pub walk_in: u32,
     /// Invited on the phone.
     pub phone: u32,
+    /// Whoever called us (来电批次), and how many of them about a car.
+    #[serde(default)]
+    pub calls: u32,
+    #[serde(default)]
+    pub sales_calls: u32,
+    /// Of those who called about a car and of whom nothing was known before.
+    #[serde(default)]
+    pub calls_lodged: Share,
     /// Of the first visits.
     pub lodged: Share,
     pub test_drives: Share,

@@ -26,9 +26,9 @@ pub use catalogue::{
 };
 pub use collect::{AskedBody, Collect, Learn, Learned, OtherModel, ReferralBody, ReferrersBody};
 pub use customer::{
-    CardConsent, CardContact, CardOwner, CardReveal, CardTask, CardTurn, CardVehicle, CardVisit,
-    Customer, CustomerAct, FoundPerson, FoundPersons, Known, LinkBody, RevealBody, Revealed,
-    SearchBody, WholeNumber,
+    CardConsent, CardContact, CardLevel, CardOwner, CardReveal, CardTask, CardTurn, CardVehicle,
+    CardVisit, Customer, CustomerAct, FoundPerson, FoundPersons, Known, LinkBody, RevealBody,
+    Revealed, SearchBody, WholeNumber,
 };
 pub use duty::{
     CloseBody, DayReport, DutyDone, DutyOrder, EndBody, HourTally, Ledger, LedgerEntry, LedgerRow,

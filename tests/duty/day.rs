@@ -1,12 +1,15 @@
 //! The tallies of a day, and its close.
 
 use super::TODAY;
+use crate::telephone::{call, from_liu};
 use crate::world::World;
+use yingbin::core::consent::ConsentPurpose;
 use yingbin::core::day::{BusinessDate, Span};
 use yingbin::core::duty::{DutyFault, Part};
+use yingbin::core::phone_call::{CallDirection, CallTopic};
 use yingbin::core::refusal::Refusal;
 use yingbin::core::visit::{DeclaredVisit, Language, Outcome, Purpose};
-use yingbin::wire::{CloseBody, DutyOrder, Register, SignedBody};
+use yingbin::wire::{CloseBody, DutyOrder, LogCall, Register, SignedBody};
 
 #[test]
 fn r37_day_close() {
@@ -223,4 +226,48 @@ fn the_tallies_know_how_long_people_waited_and_what_was_left() {
     assert_eq!((waits.p90_seconds, waits.max_seconds), (90, 90));
     assert_eq!(day.left_unserved, 1);
     assert_eq!(day.lodged.percent, None, "no rate of nothing");
+}
+
+#[test]
+fn the_tallies_count_who_called_and_of_whom_nothing_was_known() {
+    let mut world = World::open();
+    let known = world.with_number(from_liu(), "13800138000");
+    world.log(known.clone());
+    // The same number again, somebody else without one, and what is no sale.
+    world.log(known);
+    world.log(from_liu());
+    world.log(call(CallTopic::AfterSales));
+    world.log(LogCall {
+        direction: CallDirection::Outgoing,
+        ..from_liu()
+    });
+    world.after(Span::minutes(60));
+    world.log(call(CallTopic::Price));
+    let day = world.day(TODAY);
+    assert_eq!((day.calls, day.sales_calls, day.parties), (5, 4, 0));
+    assert_eq!((day.calls_lodged.part, day.calls_lodged.of), (1, 3));
+    let by_hour: Vec<_> = day.hours.iter().filter(|hour| hour.calls > 0).collect();
+    let of = |at: usize| (by_hour[at].hour, by_hour[at].calls, by_hour[at].parties());
+    assert_eq!((of(0), of(1)), ((9, 4, 0), (10, 1, 0)));
+    let table = yingbin::report::day_table(Language::Zh, &day);
+    assert!(table.contains("\"来店批次\",\"来电批次\""));
+    assert!(table.contains(r#""2026-11-21","09:00","0","0","0","0","0","4""#));
+}
+
+#[test]
+fn who_came_before_is_no_new_caller() {
+    let mut world = World::open();
+    let register = Register {
+        surname: Some("刘".to_owned()),
+        mobile: Some("13800138000".to_owned()),
+        consents: vec![ConsentPurpose::Followup],
+        notice: Some(world.notice()),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    world.register(register);
+    world.after(Span::minutes(60));
+    let known = world.with_number(from_liu(), "13800138000");
+    world.log(known);
+    let day = world.day(TODAY);
+    assert_eq!((day.sales_calls, day.calls_lodged.of), (1, 0));
 }

@@ -42,11 +42,11 @@ fn the_ledger_says_who_took_what() {
 fn silence_and_a_no_and_a_turn_given_back_stand_in_the_ledger() {
     let mut world = World::open();
     world.serves(Outcome::NoInfo);
-    refund(&world, "王强", "X001");
+    refund(&mut world, "X001");
     // 李娜 declines; 陈涛 lets two offers in a row pass, and loses his place.
+    world.presence("王强", Presence::Break).unwrap();
     world.visitor();
     world.decline("X002", DeclineReason::Busy).unwrap();
-    world.presence("王强", Presence::Break).unwrap();
     world.presence("李娜", Presence::Break).unwrap();
     world.after(Span::minutes(4));
     let wang = world.row("王强");

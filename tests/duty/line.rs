@@ -66,7 +66,7 @@ fn the_day_begins_with_whoever_had_the_fewest_turns() {
 fn a_turn_that_was_given_back_does_not_count_in_the_morning() {
     let mut world = World::open();
     world.serves(Outcome::NoInfo);
-    refund(&world, "王强", "X001");
+    refund(&mut world, "X001");
     world.after(Span::minutes(24 * 60));
     assert_eq!(world.line(), "王强1 李娜2 陈涛3");
 }

@@ -9,7 +9,7 @@ use yingbin::config::SignIn;
 use yingbin::core::day::BusinessDate;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::station::StationRole;
-use yingbin::core::visit::{Language, Line, Outcome};
+use yingbin::core::visit::{Language, Line, Outcome, RefundReason};
 use yingbin::engine::{Reading, day_view, ledger_view, line_view, shifts};
 use yingbin::wire::{
     Act, CloseBody, DayReport, DutyOrder, EndBody, FinishBody, Ledger, LedgerRow, LineBody,
@@ -138,16 +138,10 @@ pub(super) fn by_hand() -> World {
     World::with(showroom)
 }
 
-/// As the floor journals a turn that it gives back.
-pub(super) fn refund(world: &World, name: &str, number: &str) {
-    let count: u32 = number[1..].parse().unwrap();
+/// Later than the desk may by itself.
+pub(super) fn refund(world: &mut World, number: &str) {
+    let manager = Some("何伟");
     world
-        .sql()
-        .execute(
-            "INSERT INTO journal (at, what, station, visit_id, staff_id, facts)
-             SELECT v.registered_at, 'turn_refunded', 'desk', v.id, s.id, '{}'
-             FROM visit v, staff s WHERE v.series = 'X' AND v.count = ?1 AND s.name = ?2",
-            (count, name),
-        )
+        .refund(number, RefundReason::Misrouted, manager)
         .unwrap();
 }

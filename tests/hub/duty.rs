@@ -135,7 +135,9 @@ async fn the_day_and_the_ledger_are_printed_in_both_languages_without_a_visitors
         assert!(ledger.text.contains("X001"));
         let table = page("/v1/ledger.csv").await;
         assert!(table.kind.starts_with("text/csv") && table.text.starts_with('\u{feff}'));
-        for text in [day.text, ledger.text, table.text] {
+        let hours = page("/v1/day.csv").await;
+        assert!(hours.kind.starts_with("text/csv") && hours.text.contains("10:00"));
+        for text in [day.text, ledger.text, table.text, hours.text] {
             assert!(!text.contains("欧阳"));
         }
     }

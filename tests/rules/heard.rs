@@ -3,11 +3,13 @@
 use super::busy;
 use crate::world::World;
 use yingbin::core::assign::Standing;
-use yingbin::core::day::Moment;
+use yingbin::core::day::{Moment, Span};
+use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
+use yingbin::core::station::StationRole;
 use yingbin::core::support::Cause;
-use yingbin::core::visit::{Language, Line, Purpose, Topic, VisitState};
-use yingbin::wire::{Act, Register};
+use yingbin::core::visit::{Language, Line, Purpose, Topic, VisitState, WaitChoice};
+use yingbin::wire::{Act, Order, Register, SupportAct, SupportBody};
 
 #[test]
 fn r10_of_two_parties_for_one_consultant_the_second_is_hosted_and_support_is_called() {
@@ -77,6 +79,85 @@ fn r11b_with_hosting_full_the_fourth_party_raises_its_voice_until_it_is_an_incid
 }
 
 #[test]
+fn r11b_whoever_comes_later_is_heard_as_well_although_the_line_was_called_long_ago() {
+    let mut world = World::open();
+    busy(&mut world);
+    for _ in 0..3 {
+        world.visitor();
+    }
+    world.seconds(3600);
+    assert_eq!(world.called(Line::Sales).map(|call| call.0), Some(3));
+    let later = world.visitor().visit;
+    let rung = |world: &World, level: u32| {
+        let of = format!("visit_id = {} AND level = {level}", later.0);
+        world.count(&format!("SELECT count(*) FROM support_ring WHERE {of}"))
+    };
+    let so_far = |world: &World| (rung(world, 1), rung(world, 2), rung(world, 3));
+    world.seconds(59);
+    assert_eq!(so_far(&world), (0, 0, 0));
+    world.seconds(1);
+    assert_eq!(so_far(&world), (1, 0, 0));
+    world.seconds(120);
+    assert_eq!(so_far(&world), (1, 1, 0));
+    world.seconds(120);
+    assert_eq!(so_far(&world), (1, 1, 1));
+    assert_eq!(world.count("SELECT count(*) FROM incident"), 2);
+}
+
+fn answer(world: &mut World, name: &str) -> Result<(), Refusal> {
+    let call = world.queue().support[0].id;
+    let staff = world.staff(name);
+    let act = SupportAct::Answer(call, SupportBody { staff });
+    world
+        .order(StationRole::Desk, Order::Support(act))
+        .map(|_| ())
+}
+
+#[test]
+fn a_louder_call_wants_an_answer_of_its_own() {
+    let mut world = World::open();
+    busy(&mut world);
+    for _ in 0..3 {
+        world.visitor();
+    }
+    answer(&mut world, "赵磊").unwrap();
+    let by = "赵磊".to_owned();
+    let twice = answer(&mut world, "何伟").unwrap_err();
+    assert_eq!(twice, Refusal::AlreadyTaken { by });
+    // He did not come.
+    world.seconds(180);
+    assert_eq!(world.called(Line::Sales), Some((2, Cause::Waited)));
+    assert_eq!(world.queue().support[0].answered_by, None);
+    answer(&mut world, "何伟").unwrap();
+    world.seconds(120);
+    assert_eq!(world.called(Line::Sales), Some((3, Cause::Neglected)));
+    answer(&mut world, "何伟").unwrap();
+    // Who comes then asks colleagues first.
+    world.visitor();
+    world.seconds(60);
+    assert_eq!(world.called(Line::Sales), Some((1, Cause::Waited)));
+    answer(&mut world, "孙敏").unwrap();
+}
+
+#[test]
+fn a_clock_set_back_silences_nobody() {
+    let mut world = World::open();
+    busy(&mut world);
+    for _ in 0..2 {
+        world.visitor();
+    }
+    world.seconds(600);
+    let later = world.visitor().visit;
+    let back = world.clock.now().before(Span::minutes(60));
+    world.clock.set(back);
+    world.engine().tick(back).unwrap();
+    world.seconds(60);
+    let of = format!("visit_id = {} AND level = 1", later.0);
+    let rung = format!("SELECT count(*) FROM support_ring WHERE {of}");
+    assert_eq!(world.count(&rung), 1);
+}
+
+#[test]
 fn support_is_called_when_two_offers_are_let_lie_for_fifteen_seconds() {
     let mut world = World::open();
     world.visitor();
@@ -92,6 +173,35 @@ fn support_is_called_when_two_offers_are_let_lie_for_fifteen_seconds() {
     assert_eq!(world.called(Line::Sales), None);
     world.seconds(1);
     assert_eq!(world.called(Line::Sales), Some((1, Cause::Waited)));
+}
+
+/// Asks for 李娜, who is in a meeting, and would rather wait for her.
+fn waits_for_li(world: &mut World) -> String {
+    let register = Register {
+        requested_staff: Some(world.staff("李娜")),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let number = world.register(register).number.unwrap();
+    world.wait(&number, WaitChoice::Wait).unwrap();
+    number
+}
+
+#[test]
+fn two_parties_who_wait_by_their_own_wish_call_nobody_and_leave_the_hub_in_peace() {
+    let mut world = World::open();
+    busy(&mut world);
+    world.presence("周颖", Presence::Break).unwrap();
+    let numbers = [(); 2].map(|()| waits_for_li(&mut world));
+    for number in &numbers {
+        assert_eq!(world.see(number).state, VisitState::Waiting, "nobody hosts");
+    }
+    let rows = |world: &World| {
+        world.count("SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM support_ring)")
+    };
+    let before = rows(&world);
+    world.seconds(59);
+    assert_eq!(rows(&world), before);
+    assert_eq!(world.called(Line::Sales), None);
 }
 
 #[test]

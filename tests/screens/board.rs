@@ -12,7 +12,7 @@ use yingbin::screens::generated::{Board, BoardWindow};
 
 const TEN: Moment = Moment::from_ms(1_795_226_400_000);
 
-fn board(stage: &Stage) -> Seat<BoardWindow> {
+pub fn board(stage: &Stage) -> Seat<BoardWindow> {
     let board = seat(
         stage.access(StationRole::Board),
         StationRole::Board,

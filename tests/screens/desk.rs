@@ -9,7 +9,7 @@ use yingbin::core::day::{Moment, Span};
 use yingbin::core::station::StationRole;
 use yingbin::core::visit::Language;
 use yingbin::screens::desk::Screen;
-use yingbin::screens::generated::{DeskWindow, Floor, QuickAdd, Search, Sheet};
+use yingbin::screens::generated::{DeskWindow, Finish, Floor, QuickAdd, Search, Sheet};
 
 const SIZE: (u32, u32) = (1440, 900);
 /// Saturday, 21 November 2026, 10:00 in Shanghai.
@@ -165,7 +165,9 @@ fn the_floor_is_run_by_keyboard_alone() {
             slint::Model::row_count(&window.global::<Floor>().get_hosted()) == 1
         });
         desk.key(Key::F10);
-        desk.until("the outcomes", |window| window.global::<Sheet>().get_open());
+        desk.until("the outcomes", |window| {
+            window.global::<Finish>().get_open()
+        });
         desk.key("2");
         desk.until("an empty floor", |window| {
             slint::Model::row_count(&window.global::<Floor>().get_hosted()) == 0

@@ -231,6 +231,52 @@ fn a_shift_is_planned_by_a_touch_and_taken_back() {
     });
 }
 
+/// The first colleague's shift as the roster shows it.
+fn shift(desk: &Seat<DeskWindow>) -> String {
+    let rows = desk.window.global::<Roster>().get_rows();
+    rows.row_data(0).unwrap().shift.to_string()
+}
+
+#[test]
+fn a_shift_of_another_day_is_planned_by_touch_and_by_keys() {
+    scene(|| {
+        let stage = Stage::at(Clock::hand(TEN));
+        let planned = |date: &str| stage.get(&format!("/v1/shifts?date={date}"))["shifts"].clone();
+        let desk = desk_at(&stage, Language::Zh, SIZE);
+        roster(&desk);
+        let first = names(&desk)[0].clone();
+        desk.touch(&first);
+        desk.touch("09:00–18:00");
+        desk.until("today's", |_| shift(&desk) == "09:00–18:00");
+        desk.touch("明天");
+        desk.until("tomorrow's", |_| shift(&desk) == "—");
+        desk.touch("12:00–21:00");
+        desk.until("tomorrow's", |_| shift(&desk) == "12:00–21:00");
+        desk.picture("roster-zh-tomorrow");
+        assert_eq!(planned("2026-11-22")[0]["from"], "12:00");
+        assert_eq!(planned("2026-11-21")[0]["from"], "09:00");
+        // By keys: back to today, then seven days on, and no farther.
+        chord(&desk, Key::Alt, Key::LeftArrow);
+        desk.until("today's", |_| shift(&desk) == "09:00–18:00");
+        for _ in 0..9 {
+            chord(&desk, Key::Alt, Key::RightArrow);
+        }
+        desk.until("the last day", |window| {
+            let days = window.global::<Roster>().get_days();
+            days.iter().last().is_some_and(|day| day.chosen) && shift(&desk) == "—"
+        });
+        desk.touch("班次开始");
+        desk.type_text("10:00");
+        desk.key(Key::Tab);
+        desk.type_text("19:00");
+        desk.key(Key::Return);
+        desk.until("that day's", |_| shift(&desk) == "10:00–19:00");
+        assert_eq!(planned("2026-11-28")[0]["to"], "19:00");
+        desk.touch("这天无班");
+        desk.until("no shift", |_| shift(&desk) == "—");
+    });
+}
+
 #[test]
 fn a_colleague_signs_in_and_out_on_the_roster() {
     scene(|| {

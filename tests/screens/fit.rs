@@ -6,7 +6,7 @@ use std::rc::Rc;
 use i_slint_core::accessibility::AccessibleStringProperty;
 use i_slint_core::item_tree::{ItemRc, ParentItemTraversalMode};
 use i_slint_core::items::{
-    AccessibleRole, ComplexText, FocusScope, SimpleText, TextOverflow, TextWrap,
+    AccessibleRole, ComplexText, FocusScope, SimpleText, TextInput, TextOverflow, TextWrap,
 };
 use i_slint_core::lengths::{LogicalLength, LogicalRect};
 use i_slint_core::window::{WindowAdapter, WindowInner};
@@ -89,6 +89,32 @@ pub fn focused_label(window: &slint::Window) -> String {
         holder = item.parent_item(ParentItemTraversalMode::StopAtPopups);
     }
     String::new()
+}
+
+/// The text field that is written in now.
+pub fn focused_field(window: &slint::Window) -> String {
+    let root = ItemRc::new_root(WindowInner::from_pub(window).component());
+    let mut holder = written(&root);
+    while let Some(item) = holder {
+        let label = called(&item);
+        if !label.is_empty() {
+            return label;
+        }
+        holder = item.parent_item(ParentItemTraversalMode::StopAtPopups);
+    }
+    String::new()
+}
+
+fn written(item: &ItemRc) -> Option<ItemRc> {
+    let mut child = item.first_child();
+    while let Some(one) = child {
+        if let Some(found) = written(&one) {
+            return Some(found);
+        }
+        child = one.next_sibling();
+    }
+    let field = item.downcast::<TextInput>()?;
+    field.as_pin_ref().has_focus().then(|| item.clone())
 }
 
 /// The innermost that has the focus.

@@ -1,18 +1,18 @@
 //! What a receptionist does with a floor that is alive: hand over, merge, split, take back.
 
-use super::desk::desk;
-use super::stage::{Stage, scene};
+use super::desk::{desk, everyone_in_a_meeting};
+use super::stage::{Seat, Stage, scene};
 use serde_json::json;
 use slint::platform::Key;
 use slint::{ComponentHandle, Model};
 use yingbin::core::visit::Language;
-use yingbin::screens::generated::{Floor, Sheet};
+use yingbin::screens::generated::{DeskWindow, Floor, Sheet};
 
 fn comes(stage: &Stage) {
     stage.post("/v1/visits", json!({"purpose": "new_car"}));
 }
 
-fn sheet_shows(desk: &super::stage::Seat<yingbin::screens::generated::DeskWindow>, label: &str) {
+fn sheet_shows(desk: &Seat<DeskWindow>, label: &str) {
     desk.touch(label);
     desk.until("the sheet", |window| window.global::<Sheet>().get_open());
 }
@@ -105,6 +105,44 @@ fn two_tickets_are_merged_and_one_is_split() {
         });
         let queue = stage.get("/v1/queue");
         assert_eq!(queue["figures"]["parties"], 1);
+    });
+}
+
+/// Takes the option of the open sheet by its digit.
+pub fn digit_of(desk: &Seat<DeskWindow>, label: &str) {
+    let shown = || desk.window.global::<Sheet>().get_options();
+    desk.until(label, |_| shown().iter().any(|one| one.label == label));
+    let at = shown().iter().position(|one| one.label == label).unwrap();
+    desk.key(slint::format!("{}", at + 1));
+    desk.pass(20);
+}
+
+#[test]
+fn a_visitor_waits_for_whoever_has_the_skill_by_touch_and_by_keys() {
+    scene(|| {
+        let stage = Stage::open();
+        everyone_in_a_meeting(&stage);
+        stage.post(
+            "/v1/visits",
+            json!({"purpose": "used_car", "language": "en"}),
+        );
+        stage.post("/v1/visits", json!({"purpose": "used_car"}));
+        let waits_for_skill = |number: &str| {
+            let visit = stage.get(&format!("/v1/tickets/{number}"));
+            !visit["wait_until"].is_null() && visit["wait_for"].is_null()
+        };
+        let desk = desk(&stage, Language::Zh);
+        sheet_shows(&desk, "更多 X001");
+        desk.touch("等候顾问");
+        desk.picture("desk-zh-sheet-wait-skill");
+        desk.touch("愿意等有专长的同事：二手车、普通话 / English");
+        desk.until("that it waits", |_| waits_for_skill("X001"));
+        desk.key(Key::DownArrow);
+        desk.key(Key::DownArrow);
+        desk.key(Key::RightArrow);
+        digit_of(&desk, "等候顾问");
+        digit_of(&desk, "愿意等有专长的同事：二手车");
+        desk.until("that it waits", |_| waits_for_skill("X002"));
     });
 }
 

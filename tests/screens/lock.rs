@@ -13,17 +13,17 @@ use yingbin::screens::generated::{DeskWindow, Floor, Lock, QuickAdd, Sheet};
 
 const SIZE: (u32, u32) = (1440, 900);
 /// Numbers of the made-up store.
-const RECEPTION: i64 = 1;
+pub const RECEPTION: i64 = 1;
 const MANAGER: i64 = 2;
-const SALES: i64 = 3;
-const PIN: &str = "271828";
+pub const SALES: i64 = 3;
+pub const PIN: &str = "271828";
 
-fn give_pin(stage: &Stage, staff: i64) {
+pub fn give_pin(stage: &Stage, staff: i64) {
     let path = format!("/v1/staff/{staff}/pin");
     stage.post_as(StationRole::Admin, &path, json!({"new": PIN}));
 }
 
-fn locked_desk(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
+pub fn locked_desk(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWindow> {
     let desk = seat(
         stage.access(StationRole::Desk),
         StationRole::Desk,
@@ -39,12 +39,12 @@ fn locked_desk(stage: &Stage, lang: Language, size: (u32, u32)) -> Seat<DeskWind
     desk
 }
 
-fn locked(desk: &Seat<DeskWindow>) {
+pub fn locked(desk: &Seat<DeskWindow>) {
     desk.until("the lock", |window| window.global::<Lock>().get_locked());
     desk.pass(50);
 }
 
-fn unlocked(desk: &Seat<DeskWindow>) {
+pub fn unlocked(desk: &Seat<DeskWindow>) {
     desk.until("the floor", |window| {
         !window.global::<Lock>().get_locked() && window.global::<Floor>().get_title_note() != ""
     });

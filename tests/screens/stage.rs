@@ -28,6 +28,7 @@ pub struct Stage {
     hub: Option<Hub>,
     pass: Pass,
     dir: TempDir,
+    showroom: Showroom,
     pub clock: Clock,
 }
 
@@ -37,6 +38,12 @@ impl Stage {
     }
 
     pub fn at(clock: Clock) -> Stage {
+        let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
+        Stage::of(showroom, clock)
+    }
+
+    /// A hub of another store.
+    pub fn of(showroom: Showroom, clock: Clock) -> Stage {
         let dir = tempfile::tempdir().unwrap();
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let pass = Pass::open(&dir.path().join("hub.key")).unwrap();
@@ -45,6 +52,7 @@ impl Stage {
             hub: None,
             pass,
             dir,
+            showroom,
             clock,
         };
         stage.start("127.0.0.1:0");
@@ -52,11 +60,10 @@ impl Stage {
     }
 
     fn start(&mut self, listen: &str) {
-        let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
         let database = self.database();
         let starting = Hub::start(
             &database,
-            showroom,
+            self.showroom.clone(),
             listen.parse().unwrap(),
             self.pass.clone(),
             self.clock.clone(),
@@ -260,6 +267,73 @@ impl<C: ComponentHandle + 'static> Seat<C> {
         );
         element.mock_single_click(PointerEventButton::Left);
         self.pass(20);
+    }
+
+    /// Touches one of the answers to a question, on a page that may have to be scrolled.
+    pub fn answer(&self, question: &str, label: &str) {
+        let found = || {
+            let all = ElementHandle::find_by_accessible_label(&self.window, question);
+            let mut groups =
+                all.filter(|one| one.accessible_role() == Some(AccessibleRole::Groupbox));
+            let wanted = label.to_owned();
+            let is_answer = move |one: &ElementHandle| {
+                one.accessible_label().is_some_and(|label| label == wanted)
+                    && one.accessible_role() == Some(AccessibleRole::Checkbox)
+            };
+            groups
+                .next()?
+                .query_descendants()
+                .match_predicate(is_answer)
+                .find_first()
+        };
+        // What has scrolled away is not there to be found.
+        let tall = self.tall();
+        if found().is_none() {
+            self.wheel(50.0 * tall);
+        }
+        let mut turns = 0;
+        let answer = loop {
+            let middle = |one: &ElementHandle| one.absolute_position().y + one.size().height / 2.0;
+            match found() {
+                Some(one) if middle(&one) < 0.8 * tall && middle(&one) > 0.2 * tall => break one,
+                // The ends of a page can't be brought to its middle.
+                Some(one) if turns == 40 => break one,
+                Some(one) if middle(&one) <= 0.2 * tall => self.wheel(60.0),
+                _ => self.wheel(-60.0),
+            }
+            turns += 1;
+            assert!(turns < 41, "no answer {label} to {question}");
+        };
+        answer.mock_single_click(PointerEventButton::Left);
+        self.pass(20);
+    }
+
+    /// Touches the last that has this label: the button, where the bar's page has the same words.
+    pub fn touch_last(&self, label: &str) {
+        let found = ElementHandle::find_by_accessible_label(&self.window, label);
+        let is_button = |one: &ElementHandle| one.accessible_role() == Some(AccessibleRole::Button);
+        let button = found.filter(is_button).last();
+        let button = button.unwrap_or_else(|| panic!("no button {label}"));
+        button.mock_single_click(PointerEventButton::Left);
+        self.pass(20);
+    }
+
+    fn tall(&self) -> f32 {
+        let window = self.window.window();
+        window.size().to_logical(window.scale_factor()).height
+    }
+
+    /// Turns the wheel over the middle of the window.
+    pub fn wheel(&self, delta_y: f32) {
+        let window = self.window.window();
+        let size = window.size().to_logical(window.scale_factor());
+        let position = slint::LogicalPosition::new(size.width / 2.0, size.height / 2.0);
+        window.dispatch_event(slint::platform::WindowEvent::PointerScrolled {
+            position,
+            delta_x: 0.0,
+            delta_y,
+        });
+        self.pass(50);
     }
 
     pub fn value(&self, label: &str) -> String {

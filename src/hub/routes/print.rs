@@ -18,6 +18,7 @@ use crate::wire::Problem;
 pub fn routes() -> Routes {
     Routes::new()
         .route("/v1/day/print", get(day))
+        .route("/v1/day.csv", get(hours))
         .route("/v1/ledger/print", get(ledger))
         .route("/v1/ledger.csv", get(table))
 }
@@ -34,6 +35,21 @@ pub async fn day(
     let found = read_day(&inside, caller, asked).await?;
     let page = report::day_page(&letterhead(&inside.house, lang), &found);
     Ok(answer("text/html; charset=utf-8", None, page))
+}
+
+/// The day's tallies for a spreadsheet: a row an hour.
+#[utoipa::path(get, path = "/v1/day.csv", params(("date" = Option<String>, Query)),
+    responses((status = 200, body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub async fn hours(
+    State(inside): Here,
+    caller: Caller,
+    Query(asked): Behind,
+) -> Result<Response, Said> {
+    let lang = caller.asker.lang;
+    let found = read_day(&inside, caller, asked).await?;
+    let name = format!("day-{}.csv", found.date);
+    let table = report::day_table(lang, &found);
+    Ok(answer("text/csv; charset=utf-8", Some(&name), table))
 }
 
 /// The ledger with every reason, to be printed.

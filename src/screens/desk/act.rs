@@ -6,6 +6,7 @@ use super::Desk;
 use super::row::Plain;
 use super::sheet::Asking;
 use super::show::name_of;
+use crate::core::station::Deed;
 use crate::core::visit::VisitEvent;
 use crate::core::{StaffId, VisitId};
 use crate::screens::generated::Floor;
@@ -14,7 +15,7 @@ use crate::text::desk as words;
 use crate::wire::{Act, Done, OfferBody, Order, QueueVisit, WhoBody};
 
 /// The hub's word for a desk that nobody stands at.
-const SIGN_IN_FIRST: &str = "sign_in_first";
+pub const SIGN_IN_FIRST: &str = "sign_in_first";
 
 impl Desk {
     pub(super) fn select(&mut self, id: i64) {
@@ -36,7 +37,7 @@ impl Desk {
             "offer" => self.open_sheet(Asking::Offer(visit)),
             "decline" => self.open_sheet(Asking::Decline(visit)),
             "call" => self.open_sheet(Asking::Call(visit)),
-            "finish" => self.open_sheet(Asking::Finish(visit)),
+            "finish" => self.open_finish(visit),
             "left" => self.open_sheet(Asking::Left(visit)),
             "void" => self.open_sheet(Asking::Void(visit)),
             "hand_off" => self.open_sheet(Asking::HandOff(visit)),
@@ -70,6 +71,7 @@ impl Desk {
             "Return" if self.row(self.selected).is_some() => {
                 self.open_brief(VisitId(self.selected));
             }
+            "Right" if self.row(self.selected).is_some() => self.act("more", self.selected),
             "F5" => self.link.refresh(),
             "F6" => self.act_if(VisitEvent::Offer, |visit| {
                 Order::Visit(visit, Act::Offer(OfferBody::default()))
@@ -78,7 +80,7 @@ impl Desk {
                 Order::Visit(visit, Act::Host(WhoBody::default()))
             }),
             "F1" => self.open_sheet(Asking::Keys),
-            "F8" => self.open_sheet(Asking::Raise),
+            "F8" if self.may_or_is_told(Deed::RunFloor) => self.open_sheet(Asking::Raise),
             "Merge" if self.selected_may(VisitEvent::Merge) => self.act("merge", self.selected),
             "Undo" => self.undo(),
             "F11" => self.act_if(VisitEvent::Accept, |visit| {
@@ -134,7 +136,10 @@ impl Desk {
     }
 
     pub(super) fn answered(&mut self, id: &str, answer: Result<Done, No>) {
-        if self.sign_in_answered(id, &answer) {
+        if self.sign_in_answered(id, &answer)
+            || self.new_pin_answered(id, &answer)
+            || self.new_task_answered(id, &answer)
+        {
             return;
         }
         let Some(order) = self.sent.remove(id) else {
@@ -147,6 +152,11 @@ impl Desk {
         };
         if let Order::Learn(visit, learn) = &order {
             self.learn_answered(*visit, learn, answer);
+            return;
+        }
+        if let Order::Visit(visit, Act::Finish(_)) = &order
+            && self.finish_refused(*visit, &answer)
+        {
             return;
         }
         match answer {
@@ -207,7 +217,8 @@ impl Desk {
 
     /// What was just done may be taken back while its word stands.
     fn may_undo(&mut self, visit: VisitId, act: &Act) {
-        self.undo = act.is_undone().then_some(visit);
+        let undone = act.is_undone() && self.may(Deed::RunFloor);
+        self.undo = undone.then_some(visit);
         self.with(|window| window.global::<Floor>().set_may_undo(self.undo.is_some()));
     }
 

@@ -5,6 +5,7 @@ use slint::ComponentHandle;
 use super::Desk;
 use crate::core::VisitId;
 use crate::core::level::Level;
+use crate::core::station::Deed;
 use crate::core::visit::VisitEvent;
 use crate::screens::generated::{BriefRow, BriefSheet};
 use crate::screens::rows::{list, refill};
@@ -124,9 +125,10 @@ impl Desk {
                 sheet.set_known(say::known(lang, known).into());
                 sheet.set_meter(part(known.known, known.of));
             }
-            sheet.set_may_accept(visit.may.contains(&VisitEvent::Accept));
+            sheet.set_may_accept(self.acts_on(visit).contains(&VisitEvent::Accept));
             sheet.set_accept_as(say::accept_as(lang, &accept_as.unwrap_or_default()).into());
-            sheet.set_may_collect(super::collect::may_collect(visit));
+            let runs = self.may(Deed::RunFloor);
+            sheet.set_may_collect(runs && super::collect::may_collect(visit));
             sheet.set_open(true);
         });
     }

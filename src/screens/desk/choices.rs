@@ -1,16 +1,17 @@
 //! What a sheet offers to choose from.
 
 use super::Desk;
-use super::sheet::{ABOUT, Asking, BY_TURN, DROP, OVER};
+use super::sheet::{ABOUT, Asking, BY_TURN, CALLED, DROP, OVER};
+use super::tasks::DEPARTMENTS;
 use crate::core::VisitId;
-use crate::core::staff::{Presence, StaffRole};
+use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::visit::{
-    DeclineReason, Line, Outcome, Purpose, RefundReason, VisitEvent, VoidReason, WaitChoice,
+    DeclineReason, Line, Purpose, RefundReason, VisitEvent, VoidReason, WaitChoice,
 };
 use crate::screens::generated::{Pick, Tint};
 use crate::text::label::Label;
 use crate::text::phone_call as said;
-use crate::text::{customer, desk as words, pick, sign_in};
+use crate::text::{customer, desk as words, pick, sign_in, task};
 use crate::wire::{OnFloor, QueueVisit};
 
 impl Desk {
@@ -24,12 +25,6 @@ impl Desk {
                 let reasons = words::override_reasons(lang);
                 let options = reasons.map(|reason| option(reason, reason, "", Tint::Stone));
                 (words::Sheet::OfferReason, options.to_vec(), none())
-            }
-            Asking::Finish(_) => {
-                let options = codes(&Outcome::SAID_AT_FINISH, Outcome::code, |one| {
-                    one.label(lang)
-                });
-                (words::Sheet::Finish, options, none())
             }
             Asking::Call(_) => (words::Sheet::Call, self.places(), none()),
             Asking::Decline(_) => {
@@ -67,7 +62,8 @@ impl Desk {
             Asking::RefundAllowed(..) => (words::Sheet::RefundAllowed, self.managers(), none()),
             Asking::Wait(visit) => (words::Sheet::Wait, self.waits(visit), none()),
             Asking::Raise => {
-                let options = codes(Line::ALL, Line::code, |one| one.label(lang));
+                let mut options = self.ringing();
+                options.extend(codes(Line::ALL, Line::code, |one| one.label(lang)));
                 (words::Sheet::Raise, options, none())
             }
             Asking::Ringing(_) => {
@@ -108,10 +104,21 @@ impl Desk {
                 (words::Sheet::CallBackTo, options, none())
             }
             Asking::DepartmentTo => (words::Sheet::DepartmentTo, self.departments(), none()),
-            Asking::InviteDay => (words::Sheet::InviteDay, times(self.invite_days()), none()),
+            Asking::InviteDay => (words::Sheet::InviteDay, times(self.days_ahead()), none()),
             Asking::InviteHour(date) => {
-                let options = times(self.invite_hours(date));
+                let options = times(self.hours_of(date));
                 (words::Sheet::InviteHour, options, none())
+            }
+            Asking::TaskDay => (words::Sheet::TaskDay, times(self.days_ahead()), none()),
+            Asking::TaskHour(date) => {
+                let options = times(self.hours_of(date));
+                (words::Sheet::TaskHour, options, none())
+            }
+            Asking::TasksOf => {
+                let mut options = self.everyone(&[]);
+                let all = task::of(lang, None);
+                options.insert(0, option("", &all, "", Tint::Jade));
+                (words::Sheet::TasksOf, options, none())
             }
             Asking::TaskTo(_) => (words::Sheet::TaskTo, self.everyone(&DEPARTMENTS), none()),
             Asking::Duty(asking) => self.duty_question(asking),
@@ -134,7 +141,6 @@ impl Desk {
     pub(super) fn with_number(&self, asking: Asking) -> String {
         match asking {
             Asking::Offer(visit)
-            | Asking::Finish(visit)
             | Asking::Call(visit)
             | Asking::Decline(visit)
             | Asking::Void(visit)
@@ -166,8 +172,22 @@ impl Desk {
             | Asking::DepartmentTo
             | Asking::InviteDay
             | Asking::InviteHour(_)
+            | Asking::TaskDay
+            | Asking::TaskHour(_)
+            | Asking::TasksOf
             | Asking::TaskTo(_) => String::new(),
         }
+    }
+
+    /// Calls for support that nobody has answered: the keyboard's way to the strips.
+    fn ringing(&self) -> Vec<Pick> {
+        let calls = self.queue.iter().flat_map(|(queue, _)| &queue.support);
+        let open = calls.filter(|call| call.answered_by.is_none());
+        open.map(|call| {
+            let id = format!("{CALLED}{}", call.id);
+            option(&id, &words::alarm(self.lang, call, None), "", Tint::Amber)
+        })
+        .collect()
     }
 
     /// Whoever is next, then everyone else who is free: those want a reason.
@@ -281,9 +301,27 @@ impl Desk {
             let label = words::wait_for(lang, &self.name(named));
             options.push(option(WaitChoice::Wait.code(), &label, "", Tint::Jade));
         }
+        let skills = found.purpose.skills(found.language);
+        if !skills.is_empty() {
+            let label = words::wait_for_skill(lang, &skills);
+            let note = self.who_has(&skills, found.line);
+            options.push(option(WaitChoice::Skill.code(), &label, &note, Tint::Jade));
+        }
         let other = words::somebody_else_now(lang);
         options.push(option(WaitChoice::Other.code(), other, "", Tint::Stone));
         options
+    }
+
+    /// Who on duty could be waited for.
+    fn who_has(&self, skills: &[Skill], line: Line) -> String {
+        let able = self.colleagues().filter(|one| {
+            let has_all = skills.iter().all(|skill| one.skills.contains(skill));
+            has_all && one.line == Some(line) && one.presence.on_duty()
+        });
+        let names: Vec<&str> = able
+            .map(|one| pick(self.lang, &one.name, &one.name_en))
+            .collect();
+        words::who_has_the_skill(self.lang, &names)
     }
 
     fn places(&self) -> Vec<Pick> {
@@ -360,15 +398,6 @@ impl Desk {
         options
     }
 }
-
-/// Departments that take a caller's matter over, the commonest first.
-const DEPARTMENTS: [StaffRole; 5] = [
-    StaffRole::Advisor,
-    StaffRole::Sales,
-    StaffRole::FloorManager,
-    StaffRole::Booking,
-    StaffRole::Reception,
-];
 
 fn times(offered: Vec<(String, String)>) -> Vec<Pick> {
     offered

@@ -240,11 +240,11 @@ impl Desk {
         bands.any(|band| band.id == id)
     }
 
-    /// The notice that the spoken words stand for.
+    /// The notice that the spoken words stand for: the desk has read it out in short.
     pub(super) fn short_notice(&self, language: Language) -> Option<String> {
-        let mut notices = self.catalogue.iter().flat_map(|one| &one.notices);
-        let short = notices.find(|one| one.kind == NoticeKind::Short && one.lang == language);
-        short.map(|notice| notice.id.clone())
+        let catalogue = self.catalogue.as_ref()?;
+        let notice = catalogue.notice(NoticeKind::Short, language)?;
+        Some(notice.id.clone())
     }
 }
 

@@ -8,6 +8,7 @@ use slint::{ComponentHandle, Timer, TimerMode};
 use super::Desk;
 use super::sheet::Asking;
 use crate::core::day::{Moment, StoreZone};
+use crate::core::station::Deed;
 use crate::core::{PersonId, VisitId};
 use crate::screens::generated::{CustomerCard, CustomerRow, Found, Tint};
 use crate::screens::rows::refill;
@@ -214,7 +215,9 @@ impl Desk {
     /// Whether the selected visit may be linked to, or parted from, the open card.
     pub(super) fn show_link(&self) {
         let person = self.customers.card.as_ref().map(|card| card.person);
-        let visit = self.selected_visit().filter(|visit| visit.number.is_some());
+        let runs = self.may(Deed::RunFloor);
+        let visit = self.selected_visit();
+        let visit = visit.filter(|visit| runs && visit.number.is_some());
         let number = visit
             .and_then(|visit| visit.number.clone())
             .unwrap_or_default();

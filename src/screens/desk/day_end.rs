@@ -9,6 +9,7 @@ use super::Desk;
 use super::duty_sheet::{DutyAsking, LEFT};
 use super::sheet::Asking;
 use crate::core::duty::Part;
+use crate::core::station::Deed;
 use crate::core::visit::Outcome;
 use crate::core::{StaffId, VisitId};
 use crate::screens::generated::{Bar, DayEnd as Shown, DayRow, Figure, LedgerLine, Tint, Urgency};
@@ -202,6 +203,9 @@ impl Desk {
     }
 
     pub(super) fn close_day(&mut self) {
+        if !self.may_or_is_told(Deed::CloseDay) {
+            return;
+        }
         let day = &self.day_end;
         if day.missing() > 0 || !day.signed.contains_key(&Part::FrontDesk) {
             return;
@@ -309,6 +313,7 @@ impl Desk {
         );
         let hint = match day.closed_at {
             Some(_) => String::new(),
+            None if !self.may(Deed::CloseDay) => words::manager_closes(lang).to_owned(),
             None => words::missing(lang, missing, has_signed),
         };
         let (bars, scale) = bars(lang, day);

@@ -74,6 +74,8 @@ impl Desk {
         self.lock.idle_seconds = 0;
         self.forget_digits();
         self.close_sheet();
+        self.close_finish();
+        self.close_pin_change();
         self.close_search();
         self.dismiss();
         // Until the hub has said it to a locked desk, what is known still holds.
@@ -87,6 +89,14 @@ impl Desk {
     pub(super) fn lock_refused(&mut self) {
         self.lock.view.required = true;
         self.lock();
+    }
+
+    pub(super) fn signing_is_required(&self) -> bool {
+        self.lock.view.required
+    }
+
+    pub(super) fn signed_in(&self) -> Option<&SignedIn> {
+        self.lock.signed.as_ref()
     }
 
     pub(super) fn is_locked(&self) -> bool {
@@ -254,6 +264,7 @@ impl Desk {
             shown.set_warning("".into());
             shown.set_locked(self.lock.locked);
         });
+        self.show_leave();
     }
 
     fn show_digits(&self) {

@@ -11,9 +11,13 @@ mod collect_show;
 mod customer;
 mod day_end;
 mod duty_sheet;
+mod finish;
+mod leave;
 mod lock;
+mod new_task;
 mod phone;
 mod phone_show;
+mod pin;
 mod quick_add;
 mod roster;
 mod row;
@@ -31,8 +35,8 @@ use std::time::Duration;
 use slint::{ComponentHandle, Timer, TimerMode};
 
 use super::generated::{
-    BriefSheet, Calls, Collecting, CustomerCard, DayEnd, DeskWindow, Floor, FloorRow, Guard, Lock,
-    Phone, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
+    BriefSheet, Calls, Collecting, CustomerCard, DayEnd, DeskWindow, Finish, Floor, FloorRow,
+    Guard, Lock, NewTask, Phone, PinChange, QuickAdd, Roster, Scan, Search, Sheet, Tasks,
 };
 use super::rows::Rows;
 use super::{Ear, run};
@@ -69,6 +73,7 @@ pub(super) struct Desk {
     people: show::People,
     selected: i64,
     sheet: Option<sheet::Asking>,
+    finishing: Option<finish::Finishing>,
     quick: Option<quick_add::Entry>,
     collecting: Option<collect::Entry>,
     /// Whose brief the hub was asked for, to collect on it.
@@ -78,11 +83,13 @@ pub(super) struct Desk {
     phone: Option<phone::OnPhone>,
     call_log: calls::CallLog,
     owed: tasks::Owed,
+    new_task: new_task::Draft,
     entries: i32,
     /// Orders under way, by request id.
     sent: BTreeMap<String, Order>,
     scan: search::Scanner,
     lock: lock::Lock,
+    pin_change: Option<pin::PinChange>,
     roster: roster::Roster,
     day_end: day_end::DayEnd,
     prints: Option<Prints>,
@@ -122,6 +129,7 @@ impl Screen {
                 people: show::People::new(),
                 selected: 0,
                 sheet: None,
+                finishing: None,
                 quick: None,
                 collecting: None,
                 wants_collect: None,
@@ -129,10 +137,12 @@ impl Screen {
                 phone: None,
                 call_log: calls::CallLog::new(),
                 owed: tasks::Owed::new(),
+                new_task: new_task::Draft::new(),
                 entries: 0,
                 sent: BTreeMap::new(),
                 scan: search::Scanner::default(),
                 lock: lock::Lock::default(),
+                pin_change: None,
                 roster: roster::Roster::default(),
                 day_end: day_end::DayEnd::default(),
                 prints: None,
@@ -201,6 +211,7 @@ macro_rules! on {
 fn connect_duty(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(window, desk, Roster on_opened |desk| desk.open_roster());
     on!(window, desk, Roster on_line_chosen |desk, line| desk.choose_line(&line));
+    on!(window, desk, Roster on_day_chosen |desk, ahead| desk.choose_day(ahead.parse().unwrap_or(0)));
     on!(window, desk, Roster on_select |desk, id| desk.select_colleague(i64::from(id)));
     on!(window, desk, Roster on_step |desk, id, by| desk.step_colleague(i64::from(id), by));
     on!(window, desk, Roster on_drop |desk, id, to| desk.drop_colleague(i64::from(id), to));
@@ -243,6 +254,11 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Floor on_about |desk| desk.open_sheet(sheet::Asking::About));
     on!(Sheet on_picked |desk, id| desk.picked(&id));
     on!(Sheet on_close |desk| desk.close_sheet());
+    on!(Finish on_picked |desk, id| desk.finish_picked(&id));
+    on!(Finish on_usual |desk| desk.finish_as_usual());
+    on!(Finish on_toggled |desk, question, id| desk.toggle_finish(&question, &id));
+    on!(Finish on_edited |desk| desk.clear_finish_fault());
+    on!(Finish on_close |desk| desk.close_finish());
     on!(QuickAdd on_toggled |desk, question, id| desk.toggle(&question, &id));
     on!(QuickAdd on_head_step |desk, by| desk.step_heads(by));
     on!(QuickAdd on_children_step |desk, by| desk.step_children(by));
@@ -265,6 +281,10 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Tasks on_act |desk, act, id| desk.task_act(&act, i64::from(id)));
     on!(Tasks on_key |desk, key| desk.task_key(&key));
     on!(Tasks on_filter |desk, id| desk.filter_tasks(&id));
+    on!(NewTask on_toggled |desk, question, id| desk.toggle_new_task(&question, &id));
+    on!(NewTask on_edited |desk| desk.clear_new_task_fault());
+    on!(NewTask on_save |desk| desk.save_new_task());
+    on!(NewTask on_close |desk| desk.close_new_task());
     on!(Phone on_ring |desk| desk.ring());
     on!(Phone on_rang |desk, by| desk.rang(by));
     on!(Phone on_answer |desk| desk.answer_phone());
@@ -295,6 +315,11 @@ fn connect(window: &DeskWindow, desk: &Rc<RefCell<Desk>>) {
     on!(Lock on_lock |desk| desk.lock());
     on!(Lock on_pins |desk| desk.explain_pins());
     on!(Lock on_touched |desk| desk.touched());
+    on!(PinChange on_ask |desk| desk.open_pin_change());
+    on!(PinChange on_digit |desk, digit| desk.new_pin_digit(&digit));
+    on!(PinChange on_back |desk| desk.new_pin_back());
+    on!(PinChange on_clear |desk| desk.new_pin_clear());
+    on!(PinChange on_close |desk| desk.leave_pin_change());
     on!(Guard on_touched |desk| desk.touched());
     on!(Scan on_key |desk, text| desk.scanned(&text));
 }

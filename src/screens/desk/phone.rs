@@ -14,6 +14,7 @@ use crate::core::person::Salutation;
 use crate::core::phone_call::{CallTopic, HOLDS_MAX, RINGS_MAX};
 use crate::core::refusal::Refusal;
 use crate::core::staff::StaffRole;
+use crate::core::station::Deed;
 use crate::core::visit::Language;
 use crate::core::visit::PurchaseTime;
 use crate::screens::chips::{choose, choose_code, toggle, toggle_code};
@@ -47,6 +48,9 @@ impl Desk {
     /// The telephone rings; or the call that was put aside comes back.
     pub(super) fn ring(&mut self) {
         if self.phone.is_none() {
+            if !self.may_or_is_told(Deed::RunFloor) {
+                return;
+            }
             let Some(now) = self.now() else {
                 self.tell(words::unreachable(self.lang), true);
                 return;

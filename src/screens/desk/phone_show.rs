@@ -193,8 +193,8 @@ impl Desk {
         on.call.invited_to_store = !same;
     }
 
-    /// The days that a caller may be invited for.
-    pub(super) fn invite_days(&self) -> Vec<(String, String)> {
+    /// The days that somebody may be invited or asked for.
+    pub(super) fn days_ahead(&self) -> Vec<(String, String)> {
         let (Some(zone), Some(now)) = (self.zone(), self.now()) else {
             return Vec::new();
         };
@@ -210,7 +210,7 @@ impl Desk {
     }
 
     /// The hours of a day that are still to come.
-    pub(super) fn invite_hours(&self, date: BusinessDate) -> Vec<(String, String)> {
+    pub(super) fn hours_of(&self, date: BusinessDate) -> Vec<(String, String)> {
         let (Some(zone), Some(now)) = (self.zone(), self.now()) else {
             return Vec::new();
         };

@@ -7,7 +7,7 @@ use super::choices::option;
 use super::sheet::Asking;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;
-use crate::core::consent::{ConsentPurpose, NoticeKind};
+use crate::core::consent::ConsentPurpose;
 use crate::core::name::Name;
 use crate::core::person::Salutation;
 use crate::core::refusal::Refusal;
@@ -116,6 +116,7 @@ impl Desk {
             self.entries += 1;
             self.with(|window| window.global::<QuickAdd>().set_entry(self.entries));
         }
+        self.take_up_new_task();
     }
 
     pub(super) fn close_quick_add(&mut self) {
@@ -185,7 +186,8 @@ impl Desk {
         let Some(window) = self.window.upgrade() else {
             return;
         };
-        let notice = self.notice_id();
+        let spoken = self.quick.as_ref().map(|entry| entry.register.language);
+        let notice = spoken.and_then(|language| self.short_notice(language));
         let Some(entry) = &mut self.quick else {
             return;
         };
@@ -307,16 +309,6 @@ impl Desk {
             let form = window.global::<QuickAdd>();
             form.set_seconds(words::entry_seconds(self.lang, seconds).into());
         });
-    }
-
-    /// The notice that the spoken words stand for: the desk has read it out in short.
-    fn notice_id(&self) -> Option<String> {
-        let language = self.quick.as_ref()?.register.language;
-        let notices = &self.catalogue.as_ref()?.notices;
-        let short = notices
-            .iter()
-            .find(|one| one.kind == NoticeKind::Short && one.lang == language)?;
-        Some(short.id.clone())
     }
 
     fn show_entry(&self) {

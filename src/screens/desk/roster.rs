@@ -1,4 +1,4 @@
-//! The duty roster: the order of a line as it is on this screen, and the shifts of today.
+//! The duty roster: the order of a line as it is on this screen, and the shifts of a day.
 
 use slint::ComponentHandle;
 
@@ -8,9 +8,10 @@ use super::duty_sheet::DutyAsking;
 use super::sheet::Asking;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;
-use crate::core::day::{Moment, Span, StoreZone};
+use crate::core::day::{BusinessDate, Moment, Span, StoreZone};
 use crate::core::line::{STANDING_AMBER, away_too_long, set_by_hand};
 use crate::core::staff::Presence;
+use crate::core::station::Deed;
 use crate::core::visit::Line;
 use crate::screens::generated::{Pick, Roster as Shown, RosterRow, Tint};
 use crate::screens::rows::{Rows, refill};
@@ -18,11 +19,13 @@ use crate::station::Look;
 use crate::text::label::Label;
 use crate::text::{duty as words, pick, when};
 use crate::wire::{
-    DutyOrder, LineBody, LineNow, LinePlace, Order, ShiftBody, ShiftsBody, ShiftsOfDay,
+    DutyOrder, LineBody, LineNow, LinePlace, Order, ShiftBody, ShiftShown, ShiftsBody, ShiftsOfDay,
 };
 
 /// The lines that have a tab.
 const LINES: [Line; 3] = [Line::Sales, Line::Service, Line::Desk];
+/// Shifts are planned for today and a week ahead.
+const DAYS: u32 = 8;
 /// The shifts that a showroom works in; anything else is typed.
 const PRESETS: [(&str, &str); 3] = [("09:00", "18:00"), ("08:30", "17:30"), ("12:00", "21:00")];
 
@@ -30,7 +33,9 @@ pub struct Roster {
     line: Line,
     /// As last read, and how long ago.
     now: Option<(LineNow, Stopwatch)>,
+    /// Of the day that was chosen, so many days from today.
     shifts: Option<ShiftsOfDay>,
+    ahead: u32,
     /// The order on this screen, while it is not the hub's.
     order: Option<Vec<StaffId>>,
     selected: i64,
@@ -45,6 +50,7 @@ impl Default for Roster {
             line: Line::Sales,
             now: None,
             shifts: None,
+            ahead: 0,
             order: None,
             selected: 0,
             rows: rows(),
@@ -67,6 +73,7 @@ struct Plain {
     since: String,
     standing: String,
     standing_long: bool,
+    may_set: bool,
 }
 
 impl Roster {
@@ -97,8 +104,30 @@ impl Desk {
             shown.set_off(self.roster.off.model());
         });
         self.link.look(Look::Line(self.roster.line));
-        self.link.look(Look::Shifts);
+        self.read_shifts();
         self.show_roster();
+    }
+
+    fn read_shifts(&self) {
+        let day = self.shift_day();
+        self.link
+            .look(Look::Shifts(day.map(|date| date.to_string())));
+    }
+
+    /// The day whose shifts are shown.
+    fn shift_day(&self) -> Option<BusinessDate> {
+        let today = self.zone()?.date_of(self.now()?);
+        today.days_after(self.roster.ahead)
+    }
+
+    pub(super) fn choose_day(&mut self, ahead: u32) {
+        if ahead < DAYS && ahead != self.roster.ahead {
+            self.roster.ahead = ahead;
+            self.roster.shifts = None;
+            self.show_shift();
+            self.read_shifts();
+            self.show_roster();
+        }
     }
 
     pub(super) fn roster_shown(&self) -> bool {
@@ -129,6 +158,13 @@ impl Desk {
     }
 
     pub(super) fn hear_shifts(&mut self, shifts: ShiftsOfDay) {
+        // Of a day that was left meanwhile.
+        if self
+            .shift_day()
+            .is_some_and(|day| day.to_string() != shifts.date)
+        {
+            return;
+        }
         let of_chosen = |day: &ShiftsOfDay| {
             let staff = StaffId(self.roster.selected);
             let mut found = day.shifts.iter().filter(|shift| shift.staff == staff);
@@ -143,6 +179,7 @@ impl Desk {
         if !same {
             self.show_shift();
         }
+        self.show_roster();
     }
 
     pub(super) fn select_colleague(&mut self, id: i64) {
@@ -163,6 +200,9 @@ impl Desk {
     }
 
     pub(super) fn drop_colleague(&mut self, id: i64, to: i32) {
+        if !self.may_or_is_told(Deed::RunFloor) {
+            return;
+        }
         let mut ids = self.roster.ids();
         let Some(from) = ids.iter().position(|one| one.0 == id) else {
             return;
@@ -183,6 +223,9 @@ impl Desk {
 
     /// Once somebody took a turn, why comes first.
     pub(super) fn save_line(&mut self) {
+        if !self.may_or_is_told(Deed::RunFloor) {
+            return;
+        }
         let Some((now, _)) = &self.roster.now else {
             return;
         };
@@ -262,7 +305,8 @@ impl Desk {
             });
         }
         let body = ShiftsBody { shifts };
-        self.order(Order::Duty(DutyOrder::Shifts(None, body)));
+        let date = Some(of_day.date.clone());
+        self.order(Order::Duty(DutyOrder::Shifts(date, body)));
     }
 
     pub(super) fn shifts_saved(&mut self, shifts: ShiftsOfDay) {
@@ -286,6 +330,8 @@ impl Desk {
             "Down" => self.select_colleague(near(1).unwrap_or(0)),
             "Alt+Up" => self.step_colleague(self.roster.selected, -1),
             "Alt+Down" => self.step_colleague(self.roster.selected, 1),
+            "Alt+Left" => self.choose_day(self.roster.ahead.saturating_sub(1)),
+            "Alt+Right" => self.choose_day(self.roster.ahead + 1),
             "Left" => self.step_line(-1),
             "Right" => self.step_line(1),
             "Return" if at.is_some() => self.ask_presence(self.roster.selected),
@@ -328,16 +374,57 @@ impl Desk {
         self.roster.rows.show(rows, draw);
         self.roster.off.show(off, draw);
         let changed = self.roster.order.is_some();
+        let days = self.days();
+        let today = self.roster.ahead == 0;
         let selected = i32::try_from(self.roster.selected).unwrap_or(0);
         self.with(|window| {
             let shown = window.global::<Shown>();
             shown.set_lines(refill(shown.get_lines(), lines));
+            shown.set_days(refill(shown.get_days(), days));
+            shown.set_today(today);
             shown.set_set_note(note.into());
             shown.set_morning(morning);
             shown.set_changed(changed);
             shown.set_selected(selected);
             shown.set_empty(words::nobody_in_line(lang).into());
         });
+    }
+
+    fn days(&self) -> Vec<Pick> {
+        let today = self
+            .zone()
+            .zip(self.now())
+            .map(|(zone, now)| zone.date_of(now));
+        let days = (0..DAYS).filter_map(|ahead| Some((ahead, today?.days_after(ahead)?)));
+        days.map(|(ahead, date)| Pick {
+            chosen: ahead == self.roster.ahead,
+            ..option(
+                &ahead.to_string(),
+                &words::shift_day(self.lang, ahead, date),
+                "",
+                Tint::Stone,
+            )
+        })
+        .collect()
+    }
+
+    /// A colleague's shifts of the chosen day, and whether they are late.
+    fn shifts_of(&self, one: &LinePlace) -> (String, String) {
+        let planned: Vec<&ShiftShown> = match self.roster.ahead {
+            0 => one.shifts.iter().collect(),
+            _ => {
+                let of_day = self.roster.shifts.iter().flat_map(|day| &day.shifts);
+                of_day.filter(|shift| shift.staff == one.staff).collect()
+            }
+        };
+        let times: Vec<String> = planned.iter().map(|shift| words::shift(shift)).collect();
+        let late = planned.iter().map(|shift| words::late(self.lang, shift));
+        let late = late.into_iter().find(|words| !words.is_empty());
+        let times = match times.is_empty() {
+            true => "—".to_owned(),
+            false => times.join(" "),
+        };
+        (times, late.unwrap_or_default())
     }
 
     fn set_note(&self, line: &LineNow) -> String {
@@ -360,9 +447,7 @@ impl Desk {
         let since = now.since(Moment::from_ms(one.since));
         let away = away_too_long(one.presence, Moment::from_ms(one.since), now);
         let stood = one.standing_since.map(|at| now.since(Moment::from_ms(at)));
-        let shifts: Vec<String> = one.shifts.iter().map(words::shift).collect();
-        let late = one.shifts.iter().map(|shift| words::late(lang, shift));
-        let late = late.into_iter().find(|words| !words.is_empty());
+        let (shift, late) = self.shifts_of(one);
         let tint = match one.presence {
             Presence::Available => Tint::Jade,
             Presence::Off => Tint::Stone,
@@ -380,11 +465,8 @@ impl Desk {
             place: place.map(|place| place.to_string()).unwrap_or_default(),
             name: pick(lang, &one.name, &one.name_en).to_owned(),
             note: words::colleague(lang, one.turns, one.duty_minutes),
-            shift: match shifts.is_empty() {
-                true => "—".to_owned(),
-                false => shifts.join(" "),
-            },
-            late: late.unwrap_or_default(),
+            shift,
+            late,
             state: one.presence.label(lang).to_owned(),
             tint,
             since: match one.presence.on_duty() && since >= Span::minutes(1) {
@@ -395,6 +477,7 @@ impl Desk {
                 .map(|stood| words::standing(lang, stood))
                 .unwrap_or_default(),
             standing_long: stood.is_some_and(|stood| stood >= STANDING_AMBER),
+            may_set: self.may_set(one.staff),
         }
     }
 
@@ -407,7 +490,10 @@ impl Desk {
         let has = times.is_some();
         let (from, to) = times.unwrap_or_default();
         self.set_shift(&from, &to);
-        let title = words::shift_of(self.lang, &self.name(staff));
+        let day = self
+            .shift_day()
+            .map(|date| words::shift_day(self.lang, self.roster.ahead, date));
+        let title = words::shift_of(self.lang, &day.unwrap_or_default(), &self.name(staff));
         let presets = PRESETS.map(|(start, end)| Pick {
             chosen: start == from && end == to,
             ..option(start, &format!("{start}–{end}"), "", Tint::Stone)
@@ -443,5 +529,6 @@ fn draw(row: &Plain, _: Option<(&Plain, RosterRow)>) -> RosterRow {
         since: row.since.as_str().into(),
         standing: row.standing.as_str().into(),
         standing_long: row.standing_long,
+        may_set: row.may_set,
     }
 }

@@ -54,6 +54,10 @@ pub struct With<'a> {
     pub name: &'a dyn Fn(StaffId) -> String,
     /// Whose the open visit of a ticket is.
     pub person_of: &'a dyn Fn(&str) -> Option<PersonId>,
+    /// What whoever is signed in may do with a visit.
+    pub acts: &'a dyn Fn(&QueueVisit) -> Vec<VisitEvent>,
+    /// … and whether the whole floor is theirs.
+    pub runs: bool,
 }
 
 pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
@@ -81,13 +85,13 @@ pub fn plain(visit: &QueueVisit, with: &With<'_>) -> Plain {
         why: visit.why.clone().unwrap_or_default(),
         wait,
         urgency,
-        may: visit.may.clone(),
-        known: known(visit, with),
+        may: (with.acts)(visit),
+        known: known(visit, with).filter(|_| with.runs),
         person: visit.person,
-        may_link: visit.purpose != Purpose::Help,
+        may_link: with.runs && visit.purpose != Purpose::Help,
         by_line: visit.line != Line::Desk || visit.requested_staff.is_some(),
         waited,
-        may_collect: collect::may_collect(visit),
+        may_collect: with.runs && collect::may_collect(visit),
         told: visit
             .completeness
             .as_ref()
@@ -157,7 +161,7 @@ fn waiting(visit: &QueueVisit, with: &With<'_>) -> (String, Wait, Span) {
         }
         VisitState::Hosted => {
             let hosted = since(visit.state_since);
-            let text = when::minutes(with.lang, hosted);
+            let text = when::minutes_in_row(with.lang, hosted);
             (text, limits.hosted(hosted), Span::ZERO)
         }
         VisitState::SelfBrowsing
@@ -167,7 +171,11 @@ fn waiting(visit: &QueueVisit, with: &With<'_>) -> (String, Wait, Span) {
         | VisitState::Merged
         | VisitState::Voided => {
             let lasted = since(visit.state_since);
-            (when::minutes(with.lang, lasted), Wait::Calm, Span::ZERO)
+            (
+                when::minutes_in_row(with.lang, lasted),
+                Wait::Calm,
+                Span::ZERO,
+            )
         }
     }
 }

@@ -7,17 +7,16 @@ use super::duty_sheet::DutyAsking;
 use super::phone::addressee_of;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::staff::Presence;
-use crate::core::visit::{
-    DeclineReason, Line, Outcome, Purpose, RefundReason, VoidReason, WaitChoice,
-};
+use crate::core::station::Deed;
+use crate::core::visit::{DeclineReason, Line, Purpose, RefundReason, VoidReason, WaitChoice};
 use crate::core::{PersonId, StaffId, SupportId, TaskId, VisitId};
 use crate::screens::generated::Sheet;
 use crate::screens::rows::list;
 use crate::text::desk as words;
 use crate::text::phone_call::Onward;
 use crate::wire::{
-    Act, CallBody, DeclineBody, FinishBody, HandOffBody, MergeBody, OfferBody, Order, RaiseBody,
-    RefundBody, SplitBody, SupportAct, SupportBody, VoidBody, WaitBody,
+    Act, CallBody, DeclineBody, HandOffBody, MergeBody, OfferBody, Order, RaiseBody, RefundBody,
+    SplitBody, SupportAct, SupportBody, VoidBody, WaitBody,
 };
 
 /// What the sheet asks.
@@ -25,7 +24,6 @@ use crate::wire::{
 pub enum Asking {
     Offer(VisitId),
     OfferReason(VisitId, StaffId),
-    Finish(VisitId),
     Call(VisitId),
     Decline(VisitId),
     Void(VisitId),
@@ -57,10 +55,15 @@ pub enum Asking {
     InviteDay,
     InviteHour(BusinessDate),
     TaskTo(TaskId),
+    TaskDay,
+    TaskHour(BusinessDate),
+    TasksOf,
 }
 
 /// The option that ends a call for support.
 pub const OVER: &str = "over";
+/// Before the number of a call for support that stands already.
+pub const CALLED: &str = "called-";
 /// The option that tells of the program itself.
 pub const ABOUT: &str = "about";
 /// The option that loses what was entered.
@@ -79,6 +82,7 @@ impl Desk {
             sheet.set_note("".into());
             sheet.set_text(text.into());
             sheet.set_options(list(options));
+            sheet.set_at(-1);
             sheet.set_open(true);
         });
     }
@@ -91,7 +95,10 @@ impl Desk {
     }
 
     pub(super) fn ask_presence(&mut self, staff: i64) {
-        self.open_sheet(Asking::Presence(StaffId(staff)));
+        let staff = StaffId(staff);
+        if self.may_set(staff) || self.may_or_is_told(Deed::SetPresence) {
+            self.open_sheet(Asking::Presence(staff));
+        }
     }
 
     #[allow(clippy::too_many_lines, reason = "an arm a sheet")]
@@ -116,9 +123,6 @@ impl Desk {
                 };
                 self.order(Order::Visit(visit, Act::Offer(body)));
             }
-            Asking::Finish(visit) => self.with_code(Outcome::from_code(id), |outcome| {
-                Order::Visit(visit, Act::Finish(FinishBody::with(outcome)))
-            }),
             Asking::Call(visit) => {
                 let place = Some(id.to_owned());
                 self.order(Order::Visit(visit, Act::Call(CallBody { place })));
@@ -167,6 +171,11 @@ impl Desk {
                 let minutes = None;
                 Order::Visit(visit, Act::Wait(WaitBody { choice, minutes }))
             }),
+            Asking::Raise if let Some(call) = id.strip_prefix(CALLED) => {
+                if let Ok(call) = call.parse() {
+                    self.open_sheet(Asking::Ringing(SupportId(call)));
+                }
+            }
             Asking::Raise => self.with_code(Line::from_code(id), |line| {
                 Order::Support(SupportAct::Raise(RaiseBody { line }))
             }),
@@ -192,6 +201,13 @@ impl Desk {
             }
             Asking::InviteHour(_) => self.invite_at(id.parse().ok().map(Moment::from_ms)),
             Asking::TaskTo(task) => self.reassign_task(task, addressee_of(id)),
+            Asking::TaskDay => {
+                if let Some(date) = BusinessDate::parse(id) {
+                    self.open_sheet(Asking::TaskHour(date));
+                }
+            }
+            Asking::TaskHour(_) => self.task_due_at(id.parse().ok().map(Moment::from_ms)),
+            Asking::TasksOf => self.tasks_of(id.parse().ok().map(StaffId)),
         }
     }
 

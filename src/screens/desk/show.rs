@@ -8,6 +8,7 @@ use crate::core::StaffId;
 use crate::core::day::{Moment, Span, StoreZone};
 use crate::core::line::{STANDING_AMBER, away_too_long};
 use crate::core::staff::{Presence, StaffRole};
+use crate::core::station::Deed;
 use crate::core::support::COLLEAGUES;
 use crate::core::visit::{Language, Line, VisitState};
 use crate::core::wait::Urgency as Wait;
@@ -27,6 +28,7 @@ pub struct Person {
     tag: String,
     tint: Tint,
     away: bool,
+    may_set: bool,
 }
 
 /// The three lists of the rail.
@@ -88,6 +90,8 @@ impl Desk {
             date: &queue.date,
             name: &name,
             person_of: &person_of,
+            acts: &|visit| self.acts_on(visit),
+            runs: self.may(Deed::RunFloor),
         };
         let of = |wanted: &[VisitState]| -> Vec<Plain> {
             queue
@@ -99,11 +103,13 @@ impl Desk {
         };
         let waiting = of(&[VisitState::Waiting, VisitState::Offered]);
         let longest = waiting.iter().map(|row| row.waited).max();
+        let hosted = of(&[VisitState::Hosted]);
+        let serving = of(&[VisitState::InService]);
+        let browsing = of(&[VisitState::SelfBrowsing]);
         self.waiting.show(waiting, row::draw);
-        self.hosted.show(of(&[VisitState::Hosted]), row::draw);
-        self.serving.show(of(&[VisitState::InService]), row::draw);
-        self.browsing
-            .show(of(&[VisitState::SelfBrowsing]), row::draw);
+        self.hosted.show(hosted, row::draw);
+        self.serving.show(serving, row::draw);
+        self.browsing.show(browsing, row::draw);
         self.show_people(&queue, now);
         self.show_figures(&queue, longest);
         self.show_title(now);
@@ -218,7 +224,10 @@ impl Desk {
                     if free {
                         rank += 1;
                     }
-                    person(lang, queue, one, now, numbered.then_some(rank))
+                    Person {
+                        may_set: self.may_set(one.staff),
+                        ..person(lang, queue, one, now, numbered.then_some(rank))
+                    }
                 })
                 .collect()
         };
@@ -282,6 +291,7 @@ fn person(lang: Language, queue: &Queue, one: &OnFloor, now: Moment, rank: Optio
         tag,
         tint,
         away: !one.presence.on_duty(),
+        may_set: true,
     }
 }
 
@@ -294,5 +304,6 @@ fn draw(person: &Person, _: Option<(&Person, LineRow)>) -> LineRow {
         tag: person.tag.as_str().into(),
         tint: person.tint,
         away: person.away,
+        may_set: person.may_set,
     }
 }

@@ -6,10 +6,11 @@ use super::Desk;
 use super::choices::option;
 use super::quick_add::chip;
 use super::sheet::Asking;
-use crate::core::TaskId;
 use crate::core::day::{Moment, Span};
 use crate::core::staff::StaffRole;
+use crate::core::station::Deed;
 use crate::core::task::{TaskAct, TaskKind, TaskState, is_overdue};
+use crate::core::{StaffId, TaskId};
 use crate::screens::generated::{Pick, TaskRow, Tasks as Shown, Tint, Urgency};
 use crate::screens::rows::{Rows, refill};
 use crate::text::label::Label;
@@ -38,8 +39,21 @@ pub struct Owed {
     tasks: Option<Tasks>,
     rows: Rows<Plain, TaskRow>,
     selected: i64,
+    /// Whose; without, everybody's.
+    of: Option<StaffId>,
     done_too: bool,
 }
+
+/// The filter that asks whose.
+const OF: &str = "of";
+/// Departments that take a matter over, the commonest first.
+pub const DEPARTMENTS: [StaffRole; 5] = [
+    StaffRole::Advisor,
+    StaffRole::Sales,
+    StaffRole::FloorManager,
+    StaffRole::Booking,
+    StaffRole::Reception,
+];
 
 /// Less time left than this asks for attention.
 const SOON: Span = Span::minutes(10);
@@ -50,6 +64,7 @@ impl Owed {
             tasks: None,
             rows: Rows::new(|row| row.id),
             selected: 0,
+            of: None,
             done_too: false,
         }
     }
@@ -64,13 +79,13 @@ impl Desk {
     pub(super) fn read_tasks_if_shown(&self) {
         self.with(|window| {
             if window.global::<Shown>().get_shown() {
-                self.link.read_tasks(self.owed.done_too);
+                self.link.read_tasks(self.owed.of, self.owed.done_too);
             }
         });
     }
 
     pub(super) fn open_tasks(&mut self) {
-        self.link.read_tasks(self.owed.done_too);
+        self.link.read_tasks(self.owed.of, self.owed.done_too);
         self.show_tasks();
     }
 
@@ -98,7 +113,17 @@ impl Desk {
     }
 
     pub(super) fn filter_tasks(&mut self, id: &str) {
+        if id == OF {
+            self.open_sheet(Asking::TasksOf);
+            return;
+        }
         self.owed.done_too = id == "all";
+        self.open_tasks();
+    }
+
+    /// Whose tasks are listed from now on; everybody's without a name.
+    pub(super) fn tasks_of(&mut self, of: Option<StaffId>) {
+        self.owed.of = of;
         self.open_tasks();
     }
 
@@ -137,6 +162,9 @@ impl Desk {
             "d" => self.task_act(TaskAct::Done.code(), selected),
             "a" => self.task_act(TaskAct::Reassign.code(), selected),
             "x" => self.task_act(TaskAct::Cancel.code(), selected),
+            "f" => self.filter_tasks(OF),
+            "l" => self.filter_tasks(if self.owed.done_too { "open" } else { "all" }),
+            "n" => self.open_new_task(),
             _ => {}
         }
     }
@@ -179,13 +207,16 @@ impl Desk {
         }
         self.owed.rows.show(plain, draw);
         let (lang, all) = (self.lang, self.owed.done_too);
+        let of = self.owed.of.map(|staff| self.name(staff));
         self.with(|window| {
             let shown = window.global::<Shown>();
             let filters = [
                 chip("open", words::filter(lang, false), !all),
                 chip("all", words::filter(lang, true), all),
+                chip(OF, &words::of(lang, of.as_deref()), of.is_some()),
             ];
             shown.set_filters(refill(shown.get_filters(), filters));
+            shown.set_empty(words::nothing(lang, of.as_deref()).into());
         });
     }
 
@@ -226,7 +257,10 @@ impl Desk {
             clock: left.map_or(String::new(), |due| words::clock(lang, due, now)),
             urgency: urgency(task.kind, task.state, due, now),
             state: self.state_words(task, &clock),
-            may: task.may.clone(),
+            may: match self.may(Deed::RunFloor) {
+                true => task.may.clone(),
+                false => Vec::new(),
+            },
         }
     }
 

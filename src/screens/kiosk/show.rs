@@ -347,10 +347,7 @@ impl Kiosk {
     }
 
     fn notice(&self, kind: NoticeKind) -> Option<&wire::Notice> {
-        let notices = &self.catalogue.as_ref()?.notices;
-        notices
-            .iter()
-            .find(|notice| notice.kind == kind && notice.lang == self.lang)
+        self.catalogue.as_ref()?.notice(kind, self.lang)
     }
 
     /// The maker's name, from the text that names it.
