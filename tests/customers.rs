@@ -10,6 +10,7 @@ use yingbin::core::station::StationRole;
 use yingbin::core::together::TogetherBy;
 use yingbin::core::visit::{DeclaredVisit, Language, Purpose, VisitState};
 use yingbin::core::{PersonId, VisitId};
+use yingbin::engine::own::Eyes;
 use yingbin::engine::{Reading, card, find};
 use yingbin::wire::{
     Collect, Customer, CustomerAct, Done, FoundPersons, Learn, LinkBody, Order, QueueVisit,
@@ -19,7 +20,7 @@ use yingbin::wire::{
 const A_DAY: Span = Span::minutes(24 * 60);
 
 /// Somebody who leaves a number, with leave to be followed up.
-fn who(world: &mut World, surname: &str, given: &str, mobile: &str) -> Register {
+pub fn who(world: &mut World, surname: &str, given: &str, mobile: &str) -> Register {
     let mut register = Register::for_purpose(Purpose::NewCar, Language::Zh);
     register.surname = (!surname.is_empty()).then(|| surname.to_owned());
     register.given_name = (!given.is_empty()).then(|| given.to_owned());
@@ -44,14 +45,14 @@ fn with_plate(mut register: Register, plate: &str) -> Register {
 }
 
 /// Comes in, is served or not, and is gone before the next.
-fn came(world: &mut World, register: Register) -> PersonId {
+pub fn came(world: &mut World, register: Register) -> PersonId {
     let number = world.register(register).number.unwrap();
     let person = world.see(&number).person;
     world.left(&number).unwrap();
     person.unwrap_or_default()
 }
 
-fn search(world: &mut World, words: &str) -> FoundPersons {
+pub fn search(world: &mut World, words: &str) -> FoundPersons {
     let now = world.clock.now();
     let engine = world.engine();
     let reading = Reading {
@@ -59,7 +60,7 @@ fn search(world: &mut World, words: &str) -> FoundPersons {
         house: engine.house(),
         now,
     };
-    find::persons(&reading, words).unwrap()
+    find::persons(&reading, words, Eyes::All).unwrap()
 }
 
 /// Whom the words find, as `刘汉 pinyin`.
@@ -75,7 +76,7 @@ fn names(world: &mut World, words: &str) -> Vec<String> {
         .collect()
 }
 
-fn card_of(world: &mut World, person: PersonId) -> Customer {
+pub fn card_of(world: &mut World, person: PersonId) -> Customer {
     let now = world.clock.now();
     let engine = world.engine();
     let reading = Reading {
@@ -86,7 +87,11 @@ fn card_of(world: &mut World, person: PersonId) -> Customer {
     card::of(&reading, person, Language::Zh).unwrap()
 }
 
-fn link(world: &mut World, number: &str, person: Option<PersonId>) -> Result<QueueVisit, Refusal> {
+pub fn link(
+    world: &mut World,
+    number: &str,
+    person: Option<PersonId>,
+) -> Result<QueueVisit, Refusal> {
     let visit: VisitId = world.see(number).visit;
     let act = CustomerAct::Link(visit, LinkBody { person });
     match world.order(StationRole::Desk, Order::Customer(act))? {
@@ -95,7 +100,7 @@ fn link(world: &mut World, number: &str, person: Option<PersonId>) -> Result<Que
     }
 }
 
-fn reveal(world: &mut World, person: PersonId, reason: &str) -> Result<Revealed, Refusal> {
+pub fn reveal(world: &mut World, person: PersonId, reason: &str) -> Result<Revealed, Refusal> {
     let reason = reason.to_owned();
     let act = CustomerAct::Reveal(person, RevealBody { reason });
     match world.order(StationRole::Desk, Order::Customer(act))? {

@@ -7,6 +7,7 @@ use yingbin::core::station::StationRole;
 use yingbin::core::task::{TaskAct, TaskKind, TaskState};
 use yingbin::core::{StaffId, TaskId};
 use yingbin::engine::Reading;
+use yingbin::engine::own::Eyes;
 use yingbin::engine::task_view::{self, Wanted};
 use yingbin::wire::{Addressee, Done, NewTask, Order, ReassignBody, Task, TaskStep, WhoBody};
 
@@ -40,7 +41,7 @@ impl World {
             house: &house,
             now,
         };
-        task_view::tasks(&reading, Wanted { to, done_too })
+        task_view::tasks(&reading, Wanted { to, done_too }, Eyes::All)
             .unwrap()
             .tasks
     }

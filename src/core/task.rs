@@ -1,6 +1,7 @@
 //! What colleagues owe a visitor or each other, with a receipt.
 
 use super::coded::coded;
+use super::consent::ConsentPurpose;
 use super::day::{Moment, Span, StoreZone};
 use super::hours::{OpeningHours, working_time_after};
 
@@ -75,6 +76,25 @@ impl TaskKind {
             | Self::Access
             | Self::FollowUp
             | Self::Reminder => None,
+        }
+    }
+
+    /// Whether it may still be done for somebody who allows no more than this. A caller who is
+    /// called back needs a number; whom we call of our own accord has to want it.
+    pub fn is_allowed(self, allowed: &[ConsentPurpose]) -> bool {
+        match self {
+            Self::CallBack => allowed.iter().any(|purpose| purpose.allows_contact()),
+            Self::FollowUp => allowed.contains(&ConsentPurpose::Followup),
+            Self::AskedOther
+            | Self::Covered
+            | Self::AskedFor
+            | Self::Returned
+            | Self::Children
+            | Self::Access
+            | Self::Transfer
+            | Self::Department
+            | Self::Complaint
+            | Self::Reminder => true,
         }
     }
 

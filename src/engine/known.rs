@@ -137,6 +137,7 @@ pub fn read_through(
         return Ok((Some(root), None));
     };
     let mut shown = kept.clone();
+    let rows = store::person::members(reading.db, root)?;
     if said.surname.is_some() && said.surname != kept.surname {
         // Two names for one person: what they said today is how they wish to be addressed.
         shown.surname = said.surname;
@@ -148,11 +149,13 @@ pub fn read_through(
     if said.salutation != Salutation::None {
         shown.salutation = said.salutation;
     }
-    if said.mobile_masked.is_some() {
+    if !store::consent::allows_contact(reading.db, &rows)? {
+        shown.mobile_masked = None;
+    } else if said.mobile_masked.is_some() {
         shown.mobile_masked = said.mobile_masked;
     } else if shown.mobile_masked.is_none() {
         // Left at another visit, or on the telephone.
-        for row in store::person::members(reading.db, root)? {
+        for row in rows {
             let last = store::card::contacts(reading.db, row)?.into_iter().next();
             let masked = last.map(|contact| mask(contact.kind, &contact.number));
             shown.mobile_masked = shown.mobile_masked.or(masked);

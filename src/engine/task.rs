@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Answer, Floor, said};
+use super::{Answer, Floor, said, sign_in_view};
 use crate::core::day::Moment;
 use crate::core::note::Note;
 use crate::core::refusal::Refusal;
@@ -158,8 +158,12 @@ pub fn due(floor: &Floor<'_>, at: Option<i64>) -> Answer<Option<Moment>> {
     Ok(due)
 }
 
-/// Who acts: whom the order names, else whoever is signed in, else whose task it is.
+/// Who acts: whoever is signed in. Where nobody signs in at all, whom the order names, else whose
+/// task it is.
 fn doer(floor: &Floor<'_>, named: Option<StaffId>, to: To) -> Answer<Option<StaffId>> {
+    if sign_in_view::required(&floor.reading())? {
+        return Ok(floor.by);
+    }
     if let Some(staff) = named {
         floor.house.roster.active(staff)?;
         return Ok(Some(staff));

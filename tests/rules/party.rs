@@ -2,12 +2,17 @@
 
 use crate::world::World;
 use yingbin::core::assign::Reason;
+use yingbin::core::consent::ConsentPurpose;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::together::TogetherBy;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, ReceptionMode, VisitState};
+<<<<<<< HEAD
 use yingbin::text;
 use yingbin::wire::{Interest, Register};
+=======
+use yingbin::wire::{Collect, Register};
+>>>>>>> ff0744cfa67e07a1ee3a18f3a297301bee4a170e
 
 #[test]
 fn r24_husband_and_wife_with_two_tickets_become_one_party() {
@@ -61,6 +66,46 @@ fn r25_a_couple_for_sales_and_service_has_two_tickets_and_is_one_party() {
     assert_eq!(service.party, world.see(&sales).party);
     assert_eq!(world.queue().figures.parties, 1);
     assert_eq!(world.offered("W001").as_deref(), Some("赵磊"));
+}
+
+#[test]
+fn r25b_each_of_a_couple_speaks_for_themselves() {
+    let mut world = World::open();
+    let notice = Some(world.notice());
+    let husband = Register {
+        surname: Some("刘".to_owned()),
+        mobile: Some("13800138000".to_owned()),
+        consents: vec![ConsentPurpose::Followup],
+        notice: notice.clone(),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let sales = world.register(husband).number.unwrap();
+    let service = world.split(&sales, Purpose::ServiceWalkin).unwrap();
+    assert_eq!(
+        (service.person, service.surname, service.mobile),
+        (None, None, None)
+    );
+    let service = service.number.unwrap();
+    let wife = Collect {
+        surname: Some("李".to_owned()),
+        mobile: Some("13900139000".to_owned()),
+        consents: vec![ConsentPurpose::VisitService],
+        refused: vec![ConsentPurpose::Followup],
+        notice,
+        ..Collect::default()
+    };
+    world.collect(&service, wife).unwrap();
+    let (his, hers) = (world.see(&sales), world.see(&service));
+    assert_ne!(his.person, hers.person);
+    assert_eq!(
+        (his.surname.as_deref(), his.mobile.as_deref(), his.lodged),
+        (Some("刘"), Some("138****8000"), true)
+    );
+    assert_eq!(
+        (hers.surname.as_deref(), hers.mobile.as_deref(), hers.lodged),
+        (Some("李"), Some("139****9000"), false)
+    );
+    assert_eq!((his.duplicate_of, hers.duplicate_of), (None, None));
 }
 
 #[test]
