@@ -6,6 +6,9 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::core::day::{BusinessDate, Span, StoreZone};
+use crate::core::hours::OpeningHours;
+use crate::core::line::{AWAY_SHORT_MAX, STANDING_AMBER};
+use crate::core::shift::WallTime;
 use crate::core::staff::{Skill, StaffRole};
 use crate::core::visit::Language;
 use crate::core::wait::Patience;
@@ -20,6 +23,7 @@ pub const FILE_NAME: &str = "showroom.toml";
 pub struct Showroom {
     pub store: Store,
     pub zone: StoreZone,
+    pub hours: OpeningHours,
     pub listen: SocketAddr,
     pub privacy: Privacy,
     pub sign_in: SignIn,
@@ -41,6 +45,10 @@ pub struct Store {
     pub place: String,
     pub place_en: String,
     pub timezone: String,
+    #[serde(default = "opens")]
+    pub opens: String,
+    #[serde(default = "closes")]
+    pub closes: String,
     pub seat: String,
     pub seat_en: String,
     pub play_area: String,
@@ -129,6 +137,10 @@ pub enum ConfigWhat {
     NotADate {
         key: &'static str,
     },
+    NotATime {
+        key: &'static str,
+    },
+    ClosedBeforeOpen,
     Twice {
         key: &'static str,
         value: String,
@@ -185,8 +197,10 @@ impl ConfigWhat {
             Self::Empty { key }
             | Self::OutOfRange { key, .. }
             | Self::NotADate { key }
+            | Self::NotATime { key }
             | Self::Twice { key, .. } => Some(key),
             Self::NotATimezone(_) => Some("store.timezone"),
+            Self::ClosedBeforeOpen => Some("store.closes"),
             Self::BandsNotRising => Some("kiosk.budget_wan"),
             Self::AmberAfterRed => Some("patience.amber"),
             Self::Unreadable(_)
@@ -286,6 +300,10 @@ struct RawPatience {
     hosted_max: u32,
     call_shown: u32,
     call_answer_minutes: u32,
+    #[serde(default = "standing_minutes")]
+    standing_minutes: u32,
+    #[serde(default = "away_minutes")]
+    away_minutes: u32,
 }
 
 #[derive(Deserialize)]
@@ -316,6 +334,7 @@ impl Raw {
         unlike("places.id", self.places.iter().map(|place| &place.id))?;
         Ok(Showroom {
             zone,
+            hours: hours(&self.store)?,
             patience: patience(&self.patience)?,
             budget_bands: bands(&self.kiosk.budget_wan)?,
             store: self.store,
@@ -412,6 +431,13 @@ fn check_staff(staff: &[Colleague]) -> Result<(), ConfigWhat> {
     }
 }
 
+fn hours(store: &Store) -> Result<OpeningHours, ConfigWhat> {
+    let time = |key, text: &str| WallTime::parse(text).ok_or(ConfigWhat::NotATime { key });
+    let opens = time("store.opens", &store.opens)?;
+    let closes = time("store.closes", &store.closes)?;
+    OpeningHours::of(opens, closes).ok_or(ConfigWhat::ClosedBeforeOpen)
+}
+
 fn patience(raw: &RawPatience) -> Result<Patience, ConfigWhat> {
     if raw.amber >= raw.red || raw.red > raw.incident {
         return Err(ConfigWhat::AmberAfterRed);
@@ -440,6 +466,8 @@ fn patience(raw: &RawPatience) -> Result<Patience, ConfigWhat> {
         hosted_max: within("patience.hosted_max", raw.hosted_max, 0, 20)?,
         call_shown: Span::seconds(within("patience.call_shown", raw.call_shown, 10, 600)?),
         call_answer: minutes("patience.call_answer_minutes", raw.call_answer_minutes)?,
+        standing: minutes("patience.standing_minutes", raw.standing_minutes)?,
+        away: minutes("patience.away_minutes", raw.away_minutes)?,
     })
 }
 
@@ -462,6 +490,23 @@ fn short_contact_minutes() -> u32 {
 
 fn owner_days() -> u32 {
     90
+}
+
+fn standing_minutes() -> u32 {
+    u32::try_from(STANDING_AMBER.whole_minutes()).unwrap_or(u32::MAX)
+}
+
+fn away_minutes() -> u32 {
+    u32::try_from(AWAY_SHORT_MAX.whole_minutes()).unwrap_or(u32::MAX)
+}
+
+// Showrooms of the trade open at nine and close at six.
+fn opens() -> String {
+    "09:00".to_owned()
+}
+
+fn closes() -> String {
+    "18:00".to_owned()
 }
 
 /// Boundaries into bands: `under-15`, `15-25`, …, `over-60`.

@@ -81,7 +81,7 @@ impl World {
 }
 
 /// A sales visitor whom the receptionist hosts, because every consultant is away.
-fn hosted() -> (World, String) {
+pub fn hosted() -> (World, String) {
     let mut world = World::open();
     for name in ["王强", "李娜", "陈涛"] {
         world.presence(name, Presence::Meeting).unwrap();

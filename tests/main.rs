@@ -39,4 +39,5 @@ mod states;
 mod telephone;
 mod turns;
 mod undo;
+mod withdrawn;
 mod words;

@@ -7,10 +7,11 @@ use yingbin::core::station::StationRole;
 use yingbin::core::task::{TaskAct, TaskKind, TaskState};
 use yingbin::core::{StaffId, TaskId};
 use yingbin::engine::Reading;
+use yingbin::engine::own::Eyes;
 use yingbin::engine::task_view::{self, Wanted};
 use yingbin::wire::{Addressee, Done, NewTask, Order, ReassignBody, Task, TaskStep, WhoBody};
 
-use crate::world::World;
+use crate::world::{World, showroom_set};
 
 impl World {
     fn try_ask(&mut self, task: NewTask) -> Result<Task, Refusal> {
@@ -40,7 +41,7 @@ impl World {
             house: &house,
             now,
         };
-        task_view::tasks(&reading, Wanted { to, done_too })
+        task_view::tasks(&reading, Wanted { to, done_too }, Eyes::All)
             .unwrap()
             .tasks
     }
@@ -151,6 +152,19 @@ fn what_is_promised_near_closing_time_is_due_the_next_morning() {
     let night = world.asks(TaskKind::CallBack, role);
     let now = world.clock.now();
     assert_eq!(night.due_at, Some(now.after(Span::minutes(12 * 60)).ms()));
+}
+
+#[test]
+fn a_store_that_is_open_longer_calls_back_the_same_evening() {
+    let mut world = World::with(showroom_set(&[(
+        "closes = \"18:00\"",
+        "closes = \"21:30\"",
+    )]));
+    let role = Addressee::Role(StaffRole::Sales);
+    world.after(Span::minutes(7 * 60));
+    let now = world.clock.now();
+    let late = world.asks(TaskKind::CallBack, role);
+    assert_eq!(late.due_at, Some(now.after(Span::minutes(2 * 60)).ms()));
 }
 
 #[test]

@@ -60,9 +60,12 @@ pub fn check(sql: &Connection) {
         "SELECT count(*) FROM assignment WHERE explain_zh = '' OR explain_en = ''",
     );
     zero(
-        "a number is kept only under a consent",
-        "SELECT count(*) FROM contact_point c WHERE NOT EXISTS (SELECT 1 FROM consent k
-             WHERE k.id = c.consent_id AND k.person_id = c.person_id AND k.state = 'granted')",
+        "a number is kept only while the last word on some purpose allows it",
+        "SELECT count(*) FROM contact_point c WHERE NOT EXISTS (
+             SELECT 1 FROM (SELECT purpose, state, max(id) FROM consent k
+                 WHERE k.person_id = c.person_id GROUP BY purpose)
+             WHERE state = 'granted'
+               AND purpose IN ('visit_service', 'followup', 'service_contract'))",
     );
     zero(
         "the journal has no gap",

@@ -7,12 +7,12 @@ use yingbin::core::pin::{PinFault, choose, read};
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::{Leave, Presence, StaffRole};
 use yingbin::core::station::{Deed, StationRole};
-use yingbin::core::visit::{Language, Outcome};
+use yingbin::core::visit::{DeclineReason, Language, Outcome, RefundReason};
 use yingbin::engine::sign_in_view::{self, Standing};
 use yingbin::engine::{Asked, Asker, No, Reading, Told};
 use yingbin::wire::{
-    Act, Done, FinishBody, Order, Pin, PinBody, Session, SignInBody, SignInView, Signed, SignedIn,
-    Signing, Station, VoidBody, WhoBody,
+    Act, DeclineBody, Done, FinishBody, HandOffBody, Order, Pin, PinBody, RefundBody, Session,
+    SignInBody, SignInView, Signed, SignedIn, Signing, Station, SupportBody, VoidBody, WhoBody,
 };
 
 /// The hash of a PIN comes from the hub; here any text stands for it.
@@ -55,7 +55,7 @@ fn standing(world: &mut World, session: &Session) -> Standing {
         house: engine.house(),
         now,
     };
-    sign_in_view::standing(&reading, Some(session)).unwrap()
+    sign_in_view::standing(&reading, &desk(), Some(session)).unwrap()
 }
 
 fn lock_screen(world: &mut World) -> SignInView {
@@ -70,13 +70,24 @@ fn lock_screen(world: &mut World) -> SignInView {
     sign_in_view::lock_screen(&reading, standing).unwrap()
 }
 
-/// An order of whoever is signed in at the desk.
-fn order_as(world: &mut World, name: &str, order: Order) -> Result<Done, Refusal> {
-    let by = Some(world.staff(name));
-    let station = Station {
+fn desk() -> Station {
+    Station {
         role: StationRole::Desk,
         name: "desk".to_owned(),
-    };
+    }
+}
+
+/// Time passes while somebody stands at the desk and reads.
+fn stays(world: &mut World, name: &str, minutes: u32) {
+    for _ in 0..minutes / 2 {
+        world.seconds(2 * 60);
+        order_as(world, name, Order::Signing(Signing::Here)).unwrap();
+    }
+}
+
+/// An order of whoever is signed in at the desk.
+fn order_as(world: &mut World, name: &str, order: Order) -> Result<Done, Refusal> {
+    let (by, station) = (Some(world.staff(name)), desk());
     let lang = Language::Zh;
     let asked = Asked {
         asker: Asker { station, by, lang },
@@ -260,14 +271,53 @@ fn a_session_ends_by_hand_after_twelve_hours_off_duty_and_with_the_day() {
         Presence::Available,
         "whoever signs in has come to work"
     );
-    world.power_cut(Span::minutes(11 * 60));
+    world.power_cut(Span::minutes(2));
     assert_eq!(by(&mut world, &third), staff, "a restart ends nothing");
-    world.seconds(60 * 60);
+    stays(&mut world, "周颖", 11 * 60 + 56);
+    assert_eq!(by(&mut world, &third), staff);
+    stays(&mut world, "周颖", 2);
     assert_eq!(by(&mut world, &third), None, "twelve hours");
 
     let fourth = sign_in(&mut world, "周颖", "271828").session;
-    world.seconds(4 * 60 * 60);
+    stays(&mut world, "周颖", 2 * 60 - 4);
+    assert_eq!(by(&mut world, &fourth), staff);
+    stays(&mut world, "周颖", 6);
     assert_eq!(by(&mut world, &fourth), None, "the day is over");
+}
+
+#[test]
+fn a_session_ends_three_minutes_after_the_last_that_anybody_did() {
+    let mut world = World::open();
+    give_pin(&mut world, "周颖", "271828");
+    let staff = Some(world.staff("周颖"));
+    let session = sign_in(&mut world, "周颖", "271828").session;
+    let by = |world: &mut World| standing(world, &session).by.map(|(staff, _)| staff);
+    for order in [
+        Order::Signing(Signing::Here),
+        Order::Presence(world.staff("王强"), Presence::Meeting),
+    ] {
+        world.seconds(170);
+        assert_eq!(by(&mut world), staff);
+        order_as(&mut world, "周颖", order).unwrap();
+    }
+    for _ in 0..17 {
+        world.seconds(10);
+        assert_eq!(by(&mut world), staff, "looking renews nothing");
+    }
+    world.seconds(10);
+    assert_eq!(by(&mut world), None);
+}
+
+#[test]
+fn a_session_is_good_where_it_began() {
+    let mut world = World::open();
+    give_pin(&mut world, "周颖", "271828");
+    let session = sign_in(&mut world, "周颖", "271828").session;
+    let name = "counter".to_owned();
+    let elsewhere = Station { name, ..desk() };
+    let carried =
+        world.look_at(|reading| Ok(sign_in_view::standing(reading, &elsewhere, Some(&session))?));
+    assert_eq!((carried.required, carried.by), (true, None));
 }
 
 #[test]
@@ -312,6 +362,42 @@ fn a_consultant_signed_in_serves_their_own_visitors_and_no_others() {
         order_as(&mut world, "王强", away(other)),
         Err(Refusal::NotYours)
     );
+}
+
+#[test]
+fn while_a_visitor_is_handed_on_each_of_the_two_does_their_own_part() {
+    let mut world = World::open();
+    let visit = world.visitor().visit;
+    let order = |act| Order::Visit(visit, act);
+    let accept = || order(Act::Accept(WhoBody::default()));
+    let decline = order(Act::Decline(DeclineBody {
+        staff: None,
+        reason: DeclineReason::Other,
+    }));
+    let finish = order(Act::Finish(FinishBody::with(Outcome::NoInfo)));
+    order_as(&mut world, "王强", accept()).unwrap();
+    let to = |world: &mut World, name: &str| {
+        let (staff, reason) = (world.staff(name), None);
+        order(Act::HandOff(HandOffBody { staff, reason }))
+    };
+    let (to_li, to_chen) = (to(&mut world, "李娜"), to(&mut world, "陈涛"));
+    order_as(&mut world, "王强", to_li).unwrap();
+    let refused = Err(Refusal::NotYours);
+    assert_eq!(
+        order_as(&mut world, "王强", accept()),
+        refused,
+        "for herself"
+    );
+    assert_eq!(order_as(&mut world, "王强", decline), refused);
+    assert_eq!(order_as(&mut world, "李娜", finish.clone()), refused);
+    assert_eq!(order_as(&mut world, "李娜", to_chen), refused);
+    let staff = world.staff("陈涛");
+    let joins = order(Act::Support(SupportBody { staff }));
+    assert_eq!(order_as(&mut world, "李娜", joins), refused);
+    assert_eq!(world.server("X001").as_deref(), Some("王强"));
+    order_as(&mut world, "李娜", accept()).unwrap();
+    assert_eq!(order_as(&mut world, "王强", finish.clone()), refused);
+    order_as(&mut world, "周颖", finish).unwrap();
 }
 
 #[test]
@@ -367,6 +453,67 @@ fn a_pin_is_changed_with_the_old_one_or_by_a_floor_manager() {
     sign_in(&mut world, "周颖", "161803");
     let clear = Order::Signing(Signing::ClearPin(staff));
     assert_eq!(order_as(&mut world, "王强", clear.clone()), not_yours);
-    assert_eq!(order_as(&mut world, "何伟", clear), done);
+    assert_eq!(order_as(&mut world, "何伟", clear.clone()), done);
+    assert!(
+        lock_screen(&mut world).required,
+        "nobody at a desk opens it to all"
+    );
+    world.order(StationRole::Admin, clear).unwrap();
     assert!(!lock_screen(&mut world).required);
+}
+
+#[test]
+fn the_desk_stays_locked_when_the_last_who_could_open_it_leaves_the_store() {
+    let mut world = World::open();
+    give_pin(&mut world, "周颖", "271828");
+    give_pin(&mut world, "王强", "314159");
+    let (_, without) = crate::world::STAFF.split_once("[[staff]]").unwrap();
+    let without = without.split_once("[[staff]]").unwrap().1;
+    world.restart_with(&format!("[[staff]]{without}"));
+    let view = lock_screen(&mut world);
+    assert!(view.required);
+    assert_eq!(view.colleagues.len(), 1, "王强 sells");
+    // A consultant's PIN that is forgotten opens nothing either.
+    let staff = world.staff("王强");
+    let clear = Order::Signing(Signing::ClearPin(staff));
+    world.order(StationRole::Admin, clear).unwrap();
+    assert!(lock_screen(&mut world).required);
+    let manager = world.staff("何伟");
+    let open_to_all = Order::Signing(Signing::ClearPin(manager));
+    world.order(StationRole::Admin, open_to_all).unwrap();
+    assert!(!lock_screen(&mut world).required);
+}
+
+#[test]
+fn who_has_a_pin_and_comes_to_run_the_floor_locks_the_desk() {
+    let mut world = World::open();
+    give_pin(&mut world, "王强", "314159");
+    assert!(!lock_screen(&mut world).required);
+    let promoted = crate::world::STAFF.replacen(
+        "roles = [\"sales\"]",
+        "roles = [\"sales\", \"floor_manager\"]",
+        1,
+    );
+    world.restart_with(&promoted);
+    assert!(lock_screen(&mut world).required);
+}
+
+#[test]
+fn a_late_turn_is_given_back_by_a_manager_who_is_signed_in_and_not_by_a_name() {
+    let mut world = World::open();
+    world.visitor();
+    world.accept("X001").unwrap();
+    world.seconds(10 * 60);
+    let late = |world: &mut World| {
+        let manager = Some(world.staff("何伟"));
+        let reason = RefundReason::Misrouted;
+        Act::Refund(RefundBody { reason, manager })
+    };
+    let refused = Err(Refusal::RefundNeedsManager);
+    give_pin(&mut world, "周颖", "271828");
+    let (visit, act) = (world.see("X001").visit, late(&mut world));
+    let by_name = Order::Visit(visit, act.clone());
+    assert_eq!(world.order(StationRole::Admin, by_name.clone()), refused);
+    assert_eq!(order_as(&mut world, "周颖", by_name.clone()), refused);
+    order_as(&mut world, "何伟", by_name).unwrap();
 }

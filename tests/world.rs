@@ -69,9 +69,22 @@ roles = ["advisor"]
 
 /// The made-up store of the program with other staff.
 pub fn showroom_with(staff: &str) -> Showroom {
+    showroom(staff, &[])
+}
+
+/// The same store with some lines of its configuration written otherwise.
+pub fn showroom_set(lines: &[(&str, &str)]) -> Showroom {
+    showroom(STAFF, lines)
+}
+
+fn showroom(staff: &str, lines: &[(&str, &str)]) -> Showroom {
     let (before, rest) = DEMO_TOML.split_once("[[staff]]").unwrap();
     let (_, after) = rest.split_once("[[places]]").unwrap();
-    let text = format!("{before}{staff}\n[[places]]{after}");
+    let mut text = format!("{before}{staff}\n[[places]]{after}");
+    for (from, to) in lines {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
     Showroom::parse(&text, Path::new("showroom.toml")).unwrap()
 }
 

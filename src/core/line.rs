@@ -41,16 +41,21 @@ pub enum Silence {
     Ours,
 }
 
-/// How long one stands at the door before it is long (domain.md §4.6).
+/// How long one stands at the door before it is long (domain.md §4.6), unless the store says so.
 pub const STANDING_AMBER: Span = Span::minutes(30);
-/// Whoever steps away briefly is back by then (domain.md §4.5).
+/// Whoever steps away briefly is back by then (domain.md §4.5), unless the store says so.
 pub const AWAY_SHORT_MAX: Span = Span::minutes(10);
 /// The days on duty that the morning's order looks back on (domain.md §5.2).
 pub const DUTY_DAYS_COUNTED: usize = 7;
 
 /// Whether somebody has been briefly away for too long.
 pub fn away_too_long(presence: Presence, since: Moment, now: Moment) -> bool {
-    presence == Presence::AwayShort && now.since(since) > AWAY_SHORT_MAX
+    away_longer(presence, since, now, AWAY_SHORT_MAX)
+}
+
+/// The same where the store has its own patience.
+pub fn away_longer(presence: Presence, since: Moment, now: Moment, most: Span) -> bool {
+    presence == Presence::AwayShort && now.since(since) > most
 }
 
 /// What the morning's order is made from.

@@ -37,6 +37,7 @@ pub mod stint;
 pub mod support;
 pub mod task;
 pub mod ticket;
+pub mod together;
 pub mod vin;
 pub mod visit;
 pub mod wait;

@@ -11,6 +11,11 @@ pub const LOCKED_FOR: Span = Span::minutes(5);
 /// Longer than any shift; whoever forgot to sign out is signed out by it.
 pub const SESSION_LASTS: Span = Span::minutes(12 * 60);
 
+/// A session at which nobody gives an order or says that they are still there. The desk locks
+/// itself after 120 s without a touch (domain.md §7.1), and says no oftener than every 30 s that
+/// there was one; half a minute more, so that the desk is always first.
+pub const SESSION_IDLE: Span = Span::seconds(180);
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PinFault {
     NotSixDigits,

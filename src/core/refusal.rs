@@ -329,6 +329,10 @@ pub enum Refusal {
     PinNotYours,
     RoleMayNot,
     NotYours,
+    /// Somebody whom the asker never served; whose customer they are, if anybody's.
+    NotYourCustomer {
+        owner: Option<String>,
+    },
     // the hub
     RouteUnknown,
     MethodUnknown,
@@ -433,6 +437,7 @@ impl Refusal {
             Self::PinNotYours => "pin_not_yours",
             Self::RoleMayNot => "role_may_not",
             Self::NotYours => "not_yours",
+            Self::NotYourCustomer { .. } => "not_your_customer",
             Self::RouteUnknown => "route_unknown",
             Self::MethodUnknown => "method_unknown",
             Self::TooBusy { .. } => "too_busy",
@@ -523,6 +528,7 @@ impl Refusal {
             | Self::PinNotYours
             | Self::RoleMayNot
             | Self::NotYours
+            | Self::NotYourCustomer { .. }
             | Self::RouteUnknown
             | Self::MethodUnknown
             | Self::TooBusy { .. } => return None,

@@ -1,5 +1,6 @@
 //! Colleagues: roles, skills, presence.
 
+use super::StaffId;
 use super::coded::coded;
 use super::station::Deed;
 use super::visit::{Line, VisitEvent};
@@ -37,13 +38,42 @@ pub enum Leave {
     All,
 }
 
+/// Whose a visit is at this instant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hands {
+    /// Who is asked to take it.
+    pub asked: Option<StaffId>,
+    /// Who serves or hosts.
+    pub serves: Option<StaffId>,
+}
+
 impl Leave {
-    /// Whether it goes as far as this, for a visit that one has in hand or for any other.
-    pub const fn covers(self, act: VisitEvent, in_hand: bool) -> bool {
-        match self {
-            Self::All => true,
-            Self::Own => in_hand && act.of_its_server(),
-            Self::No => false,
+    /// Whether it goes as far as this, for whoever is signed in and a visit in these hands: who
+    /// is asked answers, who serves goes on, and the rest is the floor's.
+    pub fn covers(self, act: VisitEvent, by: Option<StaffId>, hands: Hands) -> bool {
+        let (Self::Own, Some(by)) = (self, by) else {
+            return self == Self::All;
+        };
+        let asked = hands.asked.map(|staff| staff == by);
+        let serves = hands.serves == Some(by);
+        match act {
+            // Where nobody is asked any more, whoever has the visitor is told so.
+            VisitEvent::Accept | VisitEvent::Decline => asked.unwrap_or(serves),
+            // The visitor is fetched by whoever is about to take them, too.
+            VisitEvent::Call => asked.unwrap_or(false) || serves,
+            VisitEvent::Finish | VisitEvent::HandOff | VisitEvent::Support => serves,
+            VisitEvent::Watch
+            | VisitEvent::Help
+            | VisitEvent::Wait
+            | VisitEvent::Offer
+            | VisitEvent::TimeOut
+            | VisitEvent::Host
+            | VisitEvent::Left
+            | VisitEvent::Unanswered
+            | VisitEvent::Merge
+            | VisitEvent::Split
+            | VisitEvent::Refund
+            | VisitEvent::Void => false,
         }
     }
 }
@@ -69,7 +99,10 @@ impl StaffRole {
             // Accounts are an administrator's, customers are not.
             Deed::ReadQueue => [All, All, All, All, All, All, No],
             Deed::RunFloor => [All, Own, Own, No, All, No, No],
-            Deed::SeeCustomers => [All, All, All, All, All, All, No],
+            Deed::DoTasks => [All, Own, Own, Own, All, Own, Own],
+            // Whoever serves sees their own; see `engine::own`.
+            Deed::SeeCustomers => [All, Own, Own, All, All, All, No],
+            Deed::ReadLedger => [All, Own, Own, Own, All, Own, No],
             Deed::SetPresence => [All, Own, Own, Own, All, Own, Own],
             Deed::RefundLate | Deed::CloseDay | Deed::Transfer => [No, No, No, No, All, No, No],
             Deed::SetPin => [Own, Own, Own, Own, All, Own, Own],

@@ -1,8 +1,9 @@
 //! What colleagues owe a visitor or each other, with a receipt.
 
 use super::coded::coded;
+use super::consent::ConsentPurpose;
 use super::day::{Moment, Span, StoreZone};
-use super::hours::working_time_after;
+use super::hours::{OpeningHours, working_time_after};
 
 coded! {
     pub enum TaskKind {
@@ -62,9 +63,9 @@ impl TaskKind {
     ];
 
     /// When it is due, if nobody says otherwise.
-    pub fn due(self, zone: StoreZone, now: Moment) -> Option<Moment> {
+    pub fn due(self, zone: StoreZone, hours: OpeningHours, now: Moment) -> Option<Moment> {
         match self {
-            Self::CallBack => Some(working_time_after(zone, now, CALL_BACK_WITHIN)),
+            Self::CallBack => Some(working_time_after(zone, hours, now, CALL_BACK_WITHIN)),
             Self::Transfer | Self::Department => Some(now.after(RECEIPT_WITHIN)),
             Self::Complaint => Some(now.after(COMPLAINT_WITHIN)),
             Self::AskedOther
@@ -75,6 +76,25 @@ impl TaskKind {
             | Self::Access
             | Self::FollowUp
             | Self::Reminder => None,
+        }
+    }
+
+    /// Whether it may still be done for somebody who allows no more than this. A caller who is
+    /// called back needs a number; whom we call of our own accord has to want it.
+    pub fn is_allowed(self, allowed: &[ConsentPurpose]) -> bool {
+        match self {
+            Self::CallBack => allowed.iter().any(|purpose| purpose.allows_contact()),
+            Self::FollowUp => allowed.contains(&ConsentPurpose::Followup),
+            Self::AskedOther
+            | Self::Covered
+            | Self::AskedFor
+            | Self::Returned
+            | Self::Children
+            | Self::Access
+            | Self::Transfer
+            | Self::Department
+            | Self::Complaint
+            | Self::Reminder => true,
         }
     }
 

@@ -180,33 +180,6 @@ coded! {
     }
 }
 
-impl VisitEvent {
-    /// What whoever serves the visitor, or is asked to, does for themselves; the rest is the
-    /// floor's.
-    pub const fn of_its_server(self) -> bool {
-        match self {
-            Self::Accept
-            | Self::Decline
-            | Self::Call
-            | Self::Finish
-            | Self::HandOff
-            | Self::Support => true,
-            Self::Watch
-            | Self::Help
-            | Self::Wait
-            | Self::Offer
-            | Self::TimeOut
-            | Self::Host
-            | Self::Left
-            | Self::Unanswered
-            | Self::Merge
-            | Self::Split
-            | Self::Refund
-            | Self::Void => false,
-        }
-    }
-}
-
 impl VisitState {
     pub const fn is_open(self) -> bool {
         matches!(

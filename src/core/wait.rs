@@ -29,6 +29,10 @@ pub struct Patience {
     pub call_shown: Span,
     /// How long after the last call a ticket without answer counts as left.
     pub call_answer: Span,
+    /// How long one stands at the door before it is long.
+    pub standing: Span,
+    /// How long one may be away briefly.
+    pub away: Span,
 }
 
 /// Whoever let an offer pass is not asked again for the same visitor within this time, so

@@ -16,23 +16,15 @@ use crate::text::address;
 use crate::wire;
 
 /// A visit to which something was added.
-///
-/// # Errors
-/// Refused with `visit_unknown`; or a fault.
-pub fn learned(
-    reading: &Reading<'_>,
-    id: VisitId,
-    advice: &[Caution],
-    lang: Language,
-) -> Answer<wire::Learned> {
+pub fn learned(visit: wire::QueueVisit, advice: &[Caution], lang: Language) -> wire::Learned {
     let advice = advice.iter().map(|advice| wire::AdviceGiven {
         code: advice.code().to_owned(),
         detail: text::caution::sentence(lang, *advice),
     });
-    Ok(wire::Learned {
-        visit: view::one(reading, id, lang)?,
+    wire::Learned {
+        visit,
         advice: advice.collect(),
-    })
+    }
 }
 
 /// The hand-over brief.

@@ -1,7 +1,7 @@
 //! The customer card: all that is known of somebody, from every row that is them.
 
-use super::{Answer, Reading, brief_view, from_call, ownership, phone_call_view};
-use crate::core::day::Moment;
+use super::{Answer, Asker, Reading, brief_view, from_call, ownership, phone_call_view};
+use crate::core::day::{Moment, Span};
 use crate::core::phone::mask;
 use crate::core::refusal::Refusal;
 use crate::core::visit::Language;
@@ -17,6 +17,19 @@ use crate::wire;
 const VISITS_MAX: usize = 50;
 /// Calls, and changes of level.
 const LISTED_MAX: u32 = 50;
+
+/// An open card is read again whenever something happens on the floor: within this time it is
+/// one look.
+const ONE_LOOK: Span = Span::minutes(15);
+
+/// Whether it is noted already that this asker has the card open.
+///
+/// # Errors
+/// [`Fault`]
+pub fn is_noted(reading: &Reading<'_>, asker: &Asker, card: PersonId) -> Result<bool, Fault> {
+    let since = reading.now.before(ONE_LOOK);
+    store::audit::was_opened(reading.db, &asker.station.name, asker.by, card, since)
+}
 
 /// # Errors
 /// Refused with `person_unknown`; or a fault.
@@ -120,8 +133,9 @@ pub fn numbers(reading: &Reading<'_>, person: PersonId) -> Answer<wire::Revealed
         return Err(Refusal::PersonUnknown { id: person.0 }.into());
     }
     let mut numbers: Vec<wire::WholeNumber> = Vec::new();
-    for row in store::person::members(reading.db, root)? {
-        for contact in store::card::contacts(reading.db, row)? {
+    let rows = store::person::members(reading.db, root)?;
+    for row in reachable(reading, &rows)? {
+        for contact in store::card::contacts(reading.db, *row)? {
             let (kind, number) = (contact.kind, contact.number);
             let number = wire::WholeNumber { kind, number };
             if !numbers.contains(&number) {
@@ -133,6 +147,15 @@ pub fn numbers(reading: &Reading<'_>, person: PersonId) -> Answer<wire::Revealed
         person: root,
         numbers,
     })
+}
+
+/// All rows, or none where the last word of whoever they are was no to being reached: also when
+/// it was said of a row that turned out to be them later.
+fn reachable<'a>(reading: &Reading<'_>, rows: &'a [PersonId]) -> Result<&'a [PersonId], Fault> {
+    match store::consent::allows_contact(reading.db, rows)? {
+        true => Ok(rows),
+        false => Ok(&[]),
+    }
 }
 
 /// The newest first.
@@ -149,7 +172,7 @@ fn came(reading: &Reading<'_>, rows: &[PersonId]) -> Result<Vec<(PersonId, Came)
 /// The last kept first, each number once.
 fn contacts(reading: &Reading<'_>, rows: &[PersonId]) -> Result<Vec<wire::CardContact>, Fault> {
     let mut all = Vec::new();
-    for row in rows {
+    for row in reachable(reading, rows)? {
         all.extend(store::card::contacts(reading.db, *row)?);
     }
     all.sort_by_key(|contact| std::cmp::Reverse(contact.captured_at));

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::said::{self, parse_words, parsed};
-use super::{Answer, Floor, grade, lodged, person_keys, wishes};
+use super::{Answer, Floor, grade, lodged, person_keys, wishes, withdrawn};
 use crate::core::brief::{Forget, FreeText};
 use crate::core::caution::Caution;
 use crate::core::consent::ConsentMethod;
@@ -45,6 +45,9 @@ pub fn collect(floor: &mut Floor<'_>, id: VisitId, body: &Collect) -> Answer<Vec
     let person = person_of(floor, &visit, body, &heard)?;
     write_contact(floor, &visit, person, body, &heard)?;
     if let Some(person) = person {
+        if !body.refused.is_empty() {
+            withdrawn::follow(floor, person)?;
+        }
         keep_in_step(floor, id, person)?;
         // A row of the door that is somebody known is found as them, and not by itself.
         person_keys::replace(floor.db, store::person::root(floor.db, person)?, found_by)?;

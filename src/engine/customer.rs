@@ -201,6 +201,11 @@ pub fn searched(floor: &Floor<'_>, kinds: &[FoundBy], found: u32) -> Result<(), 
     store::audit::searched(floor.db, &looker(floor), &kinds.join("+"), found)
 }
 
+/// Keeps that somebody's card was opened.
+pub fn opened(floor: &Floor<'_>, person: PersonId) -> Result<(), Fault> {
+    store::audit::opened(floor.db, &looker(floor), person)
+}
+
 fn looker<'a>(floor: &Floor<'a>) -> Looker<'a> {
     Looker {
         at: floor.now,

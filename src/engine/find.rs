@@ -1,5 +1,6 @@
 //! One search box for everybody (domain.md §7.1): the words say themselves what they are.
 
+use super::own::{self, Eyes};
 use super::{Answer, Reading, ownership};
 use crate::core::day::Moment;
 use crate::core::phone::mask;
@@ -26,7 +27,9 @@ struct Fits {
     by: FoundBy,
 }
 
-pub fn persons(reading: &Reading<'_>, typed: &str) -> Answer<wire::FoundPersons> {
+/// # Errors
+/// A fault.
+pub fn persons(reading: &Reading<'_>, typed: &str, eyes: Eyes) -> Answer<wire::FoundPersons> {
     let ways = ways(typed);
     let mut fits = Vec::new();
     for way in &ways {
@@ -48,7 +51,7 @@ pub fn persons(reading: &Reading<'_>, typed: &str) -> Answer<wire::FoundPersons>
         }
         if let Some(shown) = show(reading, one, root)? {
             seen.push(root);
-            found.push(shown);
+            found.extend(as_seen(reading, eyes, shown)?);
         }
     }
     let kinds = ways.iter().map(Way::kind).collect();
@@ -94,6 +97,23 @@ fn by_way(reading: &Reading<'_>, way: &Way) -> Result<Vec<Fits>, Fault> {
             Ok(visit.map(|visit| Fits::of(&visit)).into_iter().collect())
         }
     }
+}
+
+/// Nobody learns four digits of a colleague's customer by trying them.
+fn as_seen(
+    reading: &Reading<'_>,
+    eyes: Eyes,
+    shown: wire::FoundPerson,
+) -> Result<Option<wire::FoundPerson>, Fault> {
+    let theirs = match shown.person {
+        Some(person) => own::sees(reading, eyes, person)?,
+        None => true,
+    };
+    Ok(match theirs {
+        true => Some(shown),
+        false if shown.by == FoundBy::PhoneTail => None,
+        false => Some(own::found_to_greet(shown)),
+    })
 }
 
 fn by_number(
@@ -162,6 +182,7 @@ fn show(
         owner: None,
         owner_valid: false,
         by: fits.by,
+        may_open: root.is_some(),
     };
     let mut visit = fits.visit;
     if let Some(person) = root {
@@ -176,8 +197,12 @@ fn show(
         shown.last_visit = identity.seen_at.map(Moment::ms);
         shown.owner = owner.as_ref().map(|owner| owner.staff);
         shown.owner_valid = owner.is_some_and(|owner| owner.valid);
-        for one in store::person::members(reading.db, person)? {
-            read_row(reading, one, &mut shown, &mut visit)?;
+        let rows = store::person::members(reading.db, person)?;
+        for one in &rows {
+            read_row(reading, *one, &mut shown, &mut visit)?;
+        }
+        if !store::consent::allows_contact(reading.db, &rows)? {
+            shown.mobile = None;
         }
     }
     if let Some(visit) = visit

@@ -1,19 +1,17 @@
 //! Whether a visitor has been here before: a hint for the desk, never a link by itself.
 
 use super::{Reading, ownership};
-use crate::core::PersonId;
-use crate::core::day::{Moment, Span};
+use crate::core::day::Moment;
 use crate::core::person::Salutation;
 use crate::core::phone::mask;
 use crate::core::query::FoundBy;
+use crate::core::together::by_number;
+use crate::core::{PersonId, VisitId};
 use crate::store::person::Shown;
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 use crate::wire;
 
-/// The same number again within this time is more likely one visitor registered twice than one
-/// who came back (domain.md §5.4, R30).
-pub const DUPLICATE_WITHIN: Span = Span::minutes(10);
 /// Rows with one number, or visits with one car, that are looked at: a family shares a number.
 const LOOKED_AT: u32 = 50;
 
@@ -21,8 +19,8 @@ const LOOKED_AT: u32 = 50;
 #[derive(Default)]
 pub struct Recognised {
     pub known: Option<wire::Known>,
-    /// The other ticket.
-    pub duplicate_of: Option<String>,
+    /// The other ticket with this number.
+    pub duplicate: Option<VisitId>,
 }
 
 pub fn recognise(
@@ -35,19 +33,12 @@ pub fn recognise(
         Some(number) => store::card::same_number(reading.db, number, visit.id, LOOKED_AT)?,
         None => Vec::new(),
     };
-    let near = |at: Moment| {
-        at.since(visit.registered_at) <= DUPLICATE_WITHIN
-            && visit.registered_at.since(at) <= DUPLICATE_WITHIN
-    };
+    let near = |at: Moment| by_number(visit.registered_at, at);
     let duplicate = same
         .iter()
         .filter(|one| near(one.registered_at))
         .map(|one| one.visit)
         .min();
-    let duplicate_of = match duplicate {
-        Some(other) => store::visit::get(reading.db, other)?.map(|other| other.name()),
-        None => None,
-    };
     let linked = person.is_some_and(|person| person.same_as.is_some());
     let known = if linked {
         None
@@ -59,10 +50,7 @@ pub fn recognise(
             .chain(with_plate(reading, visit)?);
         last_seen(reading, visit.person, older)?
     };
-    Ok(Recognised {
-        known,
-        duplicate_of,
-    })
+    Ok(Recognised { known, duplicate })
 }
 
 /// Who came with this car before.
@@ -72,7 +60,7 @@ fn with_plate(reading: &Reading<'_>, visit: &Visit) -> Result<Vec<(PersonId, Fou
         return Ok(Vec::new());
     };
     let before = store::key::came_before_with(reading.db, &plate, visit.id, LOOKED_AT)?;
-    let near = |at: &Moment| visit.registered_at.since(*at) <= DUPLICATE_WITHIN;
+    let near = |at: &Moment| by_number(visit.registered_at, *at);
     Ok(before
         .into_iter()
         .filter(|(_, at)| !near(at))
@@ -149,6 +137,7 @@ pub fn read_through(
         return Ok((Some(root), None));
     };
     let mut shown = kept.clone();
+    let rows = store::person::members(reading.db, root)?;
     if said.surname.is_some() && said.surname != kept.surname {
         // Two names for one person: what they said today is how they wish to be addressed.
         shown.surname = said.surname;
@@ -160,11 +149,13 @@ pub fn read_through(
     if said.salutation != Salutation::None {
         shown.salutation = said.salutation;
     }
-    if said.mobile_masked.is_some() {
+    if !store::consent::allows_contact(reading.db, &rows)? {
+        shown.mobile_masked = None;
+    } else if said.mobile_masked.is_some() {
         shown.mobile_masked = said.mobile_masked;
     } else if shown.mobile_masked.is_none() {
         // Left at another visit, or on the telephone.
-        for row in store::person::members(reading.db, root)? {
+        for row in rows {
             let last = store::card::contacts(reading.db, row)?.into_iter().next();
             let masked = last.map(|contact| mask(contact.kind, &contact.number));
             shown.mobile_masked = shown.mobile_masked.or(masked);

@@ -53,6 +53,18 @@ pub fn ledger(
     })
 }
 
+/// What one colleague may read of it: their own rows, and how even the whole is.
+pub fn of_one(ledger: Ledger, staff: StaffId) -> Ledger {
+    let own = |rows: Vec<LedgerRow>| rows.into_iter().filter(|row| row.staff == staff).collect();
+    let entries = ledger.entries.into_iter();
+    Ledger {
+        days: own(ledger.days),
+        sums: own(ledger.sums),
+        entries: entries.filter(|entry| entry.staff == staff).collect(),
+        ..ledger
+    }
+}
+
 /// The rows of one day, and their spread.
 ///
 /// # Errors

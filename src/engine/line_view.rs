@@ -6,7 +6,7 @@ use super::hours::{self, Counted};
 use super::shifts;
 use crate::core::StaffId;
 use crate::core::day::{BusinessDate, Span};
-use crate::core::line::{AWAY_SHORT_MAX, STANDING_AMBER, away_too_long};
+use crate::core::line::away_longer;
 use crate::core::staff::Presence;
 use crate::core::stint::total;
 use crate::core::visit::Line;
@@ -48,8 +48,8 @@ pub fn line(reading: &Reading<'_>, line: Line) -> Result<LineNow, Fault> {
             reason: set.reason,
             morning: set.turns_before == 0,
         }),
-        standing_amber_seconds: seconds(STANDING_AMBER),
-        away_max_seconds: seconds(AWAY_SHORT_MAX),
+        standing_amber_seconds: seconds(reading.house.showroom.patience.standing),
+        away_max_seconds: seconds(reading.house.showroom.patience.away),
         places,
         off,
     })
@@ -77,7 +77,7 @@ impl Seen {
     }
 
     fn person(&self, reading: &Reading<'_>, one: &Colleague) -> Result<LinePlace, Fault> {
-        let now = reading.now;
+        let (now, patience) = (reading.now, &reading.house.showroom.patience);
         let said = self.duty.presence.get(&one.id).copied();
         let (presence, since) = said.unwrap_or((Presence::Off, now));
         let worked = match self.counted {
@@ -95,12 +95,12 @@ impl Seen {
             presence,
             since: since.ms(),
             minutes: minutes(now.since(since)),
-            away_long: away_too_long(presence, since, now),
+            away_long: away_longer(presence, since, now, patience.away),
             turns: self.turns_of(one.id),
             duty_minutes: minutes(worked),
             standing_since: standing.map(|standing| standing.since.ms()),
             standing_long: standing
-                .is_some_and(|standing| now.since(standing.since) >= STANDING_AMBER),
+                .is_some_and(|standing| now.since(standing.since) >= patience.standing),
             shifts: self
                 .shifts
                 .iter()

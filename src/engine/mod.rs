@@ -5,6 +5,7 @@
 //! floor is settled: whoever waits is offered to whoever is free.
 
 mod accept;
+mod allow;
 mod asked;
 pub mod brief_view;
 mod call;
@@ -39,6 +40,7 @@ mod merge;
 mod notices;
 mod offer;
 mod orders;
+pub mod own;
 mod ownership;
 pub mod person_keys;
 mod phone_call;
@@ -58,12 +60,14 @@ mod standing;
 mod task;
 pub mod task_view;
 mod tell;
+mod together;
 mod transfer;
 mod undo;
 pub mod view;
 mod wait;
 mod watch;
 mod wishes;
+mod withdrawn;
 
 use std::sync::Arc;
 
@@ -104,7 +108,7 @@ pub struct Asked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestKey {
     pub id: String,
-    /// Of path and body: the same key with another order is refused.
+    /// Of who asks, path and body: the same key with another order, or by another, is refused.
     pub fingerprint: Vec<u8>,
 }
 
@@ -284,6 +288,8 @@ impl Engine {
         if silence == Silence::Ours {
             day::open(&mut floor)?;
             presence::follow_roster(&mut floor)?;
+            // Whoever has a PIN may run the desk from today on.
+            sign_in::require_if_held(&mut floor)?;
             self.opened = Some(floor.date);
         }
         let before = floor.touched.seq;

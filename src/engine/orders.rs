@@ -1,9 +1,9 @@
 //! An order finds its operation; asking twice is asking once.
 
 use super::{
-    Answer, Asked, Floor, Told, accept, asked, brief_view, call, card, close, collect, customer,
+    Answer, Asked, Floor, Told, accept, allow, asked, brief_view, call, close, collect, customer,
     day_close, decline, duty_order, escalate, finish, from_call, grade, hand_off, host, merge,
-    offer, phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in,
+    offer, own, phone_call, phone_call_view, presence, referral, refund, register, settle, sign_in,
     split, standing, task, task_view, transfer, undo, view, wait, watch,
 };
 use crate::core::VisitId;
@@ -14,7 +14,8 @@ use crate::core::visit::Language;
 use crate::core::{PhoneCallId, TaskId};
 use crate::store::{self, Fault};
 use crate::wire::{
-    Act, CustomerAct, Done, DutyDone, Learn, LogCall, Order, Signed, SupportAct, TakenOver,
+    Act, CustomerAct, Done, DutyDone, Learn, LogCall, Order, QueueVisit, Signed, SupportAct,
+    TakenOver,
 };
 
 /// An order that came before with the same key has its first answer.
@@ -31,31 +32,28 @@ fn asked_before(floor: &Floor<'_>, asked: &Asked) -> Answer<Option<Told>> {
     let reading = floor.reading();
     let json = match &asked.order {
         Order::Register(_) => first.answer,
-        Order::Visit(visit, _) => now_is(view::one(&reading, *visit, asked.asker.lang)?)?,
+        Order::Visit(visit, _) => now_is(shown(floor, *visit, asked.asker.lang)?)?,
         Order::Support(_) => now_is(view::support(&reading)?)?,
         // Done once, there is nobody left to share out.
         Order::Transfer(..) => now_is(Vec::<TakenOver>::new())?,
-        // It has no key: see wire::Signing.
-        Order::Signing(_) => return Err(Refusal::KeyReused.into()),
+        // They have no key: each is done as often as it is asked.
+        Order::Signing(_) | Order::Customer(CustomerAct::Reveal(..)) => {
+            return Err(Refusal::KeyReused.into());
+        }
         Order::Duty(order) => Done::Duty(Box::new(duty_order::now_is(floor, order)?)).json()?,
         Order::Customer(CustomerAct::Link(visit, _)) => {
-            now_is(view::one(&reading, *visit, asked.asker.lang)?)?
+            now_is(shown(floor, *visit, asked.asker.lang)?)?
         }
-        Order::Customer(CustomerAct::Reveal(person, _)) => {
-            now_is(card::numbers(&reading, *person)?)?
+        Order::Customer(CustomerAct::Searched { .. } | CustomerAct::Opened(_)) => first.answer,
+        Order::Learn(visit, _) => {
+            let lang = asked.asker.lang;
+            now_is(brief_view::learned(shown(floor, *visit, lang)?, &[], lang))?
         }
-        Order::Customer(CustomerAct::Searched { .. }) => first.answer,
-        Order::Learn(visit, _) => now_is(brief_view::learned(
-            &reading,
-            *visit,
-            &[],
-            asked.asker.lang,
-        )?)?,
         Order::LogCall(_) => {
             let call = PhoneCallId(made(&first.answer)?);
             now_is(phone_call_view::one(&reading, call)?)?
         }
-        Order::FromCall(visit, _) => now_is(view::one(&reading, *visit, asked.asker.lang)?)?,
+        Order::FromCall(visit, _) => now_is(shown(floor, *visit, asked.asker.lang)?)?,
         Order::NewTask(_) => {
             let task = TaskId(made(&first.answer)?);
             now_is(task_view::one(&reading, task)?)?
@@ -74,7 +72,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
     if let Some(again) = asked_before(floor, asked)? {
         return Ok((again, None));
     }
-    sign_in::allow(floor, &asked.order)?;
+    allow::allow(floor, &asked.order)?;
     let lang = asked.asker.lang;
     let (done, ask_again_at) = match &asked.order {
         Order::Register(order) => {
@@ -87,7 +85,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         Order::Visit(visit, act) => {
             let shown = do_to_visit(floor, *visit, act)?;
             let ask_again_at = settle_the_door(floor)?;
-            let shown = view::one(&floor.reading(), shown, lang)?;
+            let shown = self::shown(floor, shown, lang)?;
             (Done::Visit(Box::new(shown)), ask_again_at)
         }
         Order::Support(act) => {
@@ -109,7 +107,8 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         Order::Learn(visit, learn) => {
             let advice = self::learn(floor, *visit, learn)?;
             let ask_again_at = settle::settle(floor)?;
-            let learned = brief_view::learned(&floor.reading(), *visit, &advice, lang)?;
+            let shown = shown(floor, *visit, lang)?;
+            let learned = brief_view::learned(shown, &advice, lang);
             (Done::Learned(Box::new(learned)), ask_again_at)
         }
         Order::Presence(staff, state) => {
@@ -134,7 +133,7 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
             from_call::link(floor, *visit, body.call)?;
             // Whoever is known by their number may have a consultant.
             let ask_again_at = settle::settle(floor)?;
-            let shown = view::one(&floor.reading(), *visit, lang)?;
+            let shown = self::shown(floor, *visit, lang)?;
             (Done::Visit(Box::new(shown)), ask_again_at)
         }
         Order::NewTask(order) => {
@@ -155,6 +154,13 @@ pub fn carry_out(floor: &mut Floor<'_>, asked: &Asked) -> Answer<(Told, Option<M
         store::request::remember(floor.db, &key.id, &first, floor.now)?;
     }
     Ok((Told::Fresh(done), ask_again_at))
+}
+
+/// A visit as whoever gave the order sees it.
+fn shown(floor: &Floor<'_>, visit: VisitId, lang: Language) -> Answer<QueueVisit> {
+    let reading = floor.reading();
+    let shown = view::one(&reading, visit, lang)?;
+    Ok(own::visit_for(&reading, allow::eyes(floor), shown)?)
 }
 
 /// Says which visit the answer shows: a split shows the new one.
@@ -205,7 +211,7 @@ fn with_customer(
         CustomerAct::Link(visit, body) => {
             customer::link(floor, *visit, body.person)?;
             let ask_again_at = settle::settle(floor)?;
-            let shown = view::one(&floor.reading(), *visit, lang)?;
+            let shown = self::shown(floor, *visit, lang)?;
             return Ok((Done::Visit(Box::new(shown)), ask_again_at));
         }
         CustomerAct::Reveal(person, body) => {
@@ -213,6 +219,10 @@ fn with_customer(
         }
         CustomerAct::Searched { kinds, found } => {
             customer::searched(floor, kinds, *found)?;
+            Done::Noted
+        }
+        CustomerAct::Opened(person) => {
+            customer::opened(floor, *person)?;
             Done::Noted
         }
     };

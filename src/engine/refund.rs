@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::floor::after;
-use super::{Answer, Floor};
+use super::{Answer, Floor, sign_in_view};
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Leave, leave};
 use crate::core::station::Deed;
@@ -50,9 +50,14 @@ fn in_time(
     }
 }
 
-/// Later, only the floor manager may.
-fn allowed(floor: &Floor<'_>, manager: Option<StaffId>) -> Answer<()> {
-    let manager = floor.by.or(manager).ok_or(Refusal::RefundNeedsManager)?;
+/// Later, only the floor manager may: whoever is signed in. A name in the order counts only
+/// where nobody signs in at all.
+fn allowed(floor: &Floor<'_>, named: Option<StaffId>) -> Answer<()> {
+    let named = match sign_in_view::required(&floor.reading())? {
+        true => None,
+        false => named,
+    };
+    let manager = floor.by.or(named).ok_or(Refusal::RefundNeedsManager)?;
     let colleague = floor.house.roster.active(manager)?;
     if leave(&colleague.roles, Deed::RefundLate) == Leave::All {
         Ok(())

@@ -2,17 +2,18 @@
 
 use serde_json::json;
 
-use super::{Answer, Floor, presence};
+use super::allow::leave_of;
+use super::{Answer, Floor, presence, sign_in_view};
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span};
 use crate::core::pin::{LOCKED_FOR, PinFault, SESSION_LASTS, TRIES};
 use crate::core::refusal::Refusal;
-use crate::core::staff::{Leave, Presence, leave};
+use crate::core::staff::{Leave, Presence};
 use crate::core::station::{Deed, StationRole};
 use crate::store::pin::Kept;
 use crate::store::session::Digest;
 use crate::store::{self, Fault};
-use crate::wire::{Order, Pin, PinBody, SignInBody, Signed, SignedIn, Signing, SupportAct};
+use crate::wire::{Pin, PinBody, SignInBody, Signed, SignedIn, Signing};
 
 /// Ended sessions are of no use to anybody after this.
 const SESSIONS_KEPT: Span = Span::minutes(2 * 24 * 60);
@@ -27,6 +28,11 @@ pub fn carry_out(floor: &mut Floor<'_>, signing: &Signing) -> Answer<Signed> {
             }
             Ok(Signed::Done)
         }
+        // Like any order of theirs it was noted on the way here: see `allow`.
+        Signing::Here => match floor.by {
+            Some(_) => Ok(Signed::Done),
+            None => Err(Refusal::SignInFirst.into()),
+        },
         Signing::SetPin(staff, body) => set_pin(floor, *staff, body),
         Signing::ClearPin(staff) => {
             floor
@@ -37,14 +43,38 @@ pub fn carry_out(floor: &mut Floor<'_>, signing: &Signing) -> Answer<Signed> {
             if !may_set_any(floor) {
                 return Err(Refusal::PinNotYours.into());
             }
-            if store::pin::clear(floor.db, *staff)? {
-                end_of(floor, *staff)?;
-                floor.touched.signing = true;
-                floor.note("pin_cleared", None, Some(*staff), json!({}))?;
-            }
+            clear_pin(floor, *staff)?;
             Ok(Signed::Done)
         }
     }
+}
+
+fn clear_pin(floor: &mut Floor<'_>, staff: StaffId) -> Result<(), Fault> {
+    if store::pin::clear(floor.db, staff)? {
+        end_of(floor, staff)?;
+        floor.touched.signing = true;
+        floor.note("pin_cleared", None, Some(staff), json!({}))?;
+    }
+    // A desk is opened to all by whoever keeps the machine, and by nobody who stands at one.
+    let reading = floor.reading();
+    let last = sign_in_view::runs_desk(&reading, staff) && !sign_in_view::somebody_can(&reading)?;
+    if last && floor.station.role == StationRole::Admin && sign_in_view::required(&reading)? {
+        store::pin::require_no_more(floor.db)?;
+        floor.touched.signing = true;
+        floor.note("sign_in_required_no_more", None, None, json!({}))?;
+    }
+    Ok(())
+}
+
+/// From the first PIN of somebody who runs the floor on.
+pub fn require_if_held(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    let reading = floor.reading();
+    if !sign_in_view::required(&reading)? && sign_in_view::somebody_can(&reading)? {
+        store::pin::require(floor.db, floor.now)?;
+        floor.touched.signing = true;
+        floor.note("sign_in_required", None, None, json!({}))?;
+    }
+    Ok(())
 }
 
 fn sign_in(floor: &mut Floor<'_>, body: &SignInBody) -> Answer<Signed> {
@@ -100,6 +130,7 @@ fn set_pin(floor: &mut Floor<'_>, staff: StaffId, body: &PinBody) -> Answer<Sign
     }
     floor.touched.signing = true;
     floor.note("pin_set", None, Some(staff), json!({}))?;
+    require_if_held(floor)?;
     Ok(Signed::Done)
 }
 
@@ -107,11 +138,6 @@ fn set_pin(floor: &mut Floor<'_>, staff: StaffId, body: &PinBody) -> Answer<Sign
 fn may_set_any(floor: &Floor<'_>) -> bool {
     floor.station.role == StationRole::Admin
         || leave_of(floor, Deed::SetPin).is_some_and(|leave| leave == Leave::All)
-}
-
-fn leave_of(floor: &Floor<'_>, deed: Deed) -> Option<Leave> {
-    let colleague = floor.house.roster.active(floor.by?).ok()?;
-    Some(leave(&colleague.roles, deed))
 }
 
 /// Nothing when the PIN is right. What is wrong is counted, and told without saying whether
@@ -188,51 +214,4 @@ pub fn end_all(floor: &mut Floor<'_>) -> Result<(), Fault> {
     store::session::forget_ended_before(floor.db, floor.now.before(SESSIONS_KEPT))?;
     floor.touched.signing = true;
     Ok(())
-}
-
-/// Whoever may only do it for their own visitors does it for those. What a role may not do at
-/// all was refused at the hub's door.
-pub fn allow(floor: &Floor<'_>, order: &Order) -> Answer<()> {
-    if floor.station.role != StationRole::Desk {
-        return Ok(());
-    }
-    let Some(by) = floor.by else {
-        return Ok(());
-    };
-    store::session::seen(floor.db, by, &floor.station.name, floor.now)?;
-    let own = match order {
-        Order::Visit(visit, act) if leave_of(floor, Deed::RunFloor) != Some(Leave::All) => {
-            let offer = store::assignment::offer_of(floor.db, *visit)?;
-            let server = store::assignment::server_of(floor.db, *visit)?;
-            let mut hands = offer.iter().chain(&server);
-            let in_hand = hands.any(|one| one.staff == by);
-            act.event()
-                .is_some_and(|event| Leave::Own.covers(event, in_hand))
-        }
-        Order::Presence(staff, _) if leave_of(floor, Deed::SetPresence) != Some(Leave::All) => {
-            *staff == by
-        }
-        // Whoever is free may come to help.
-        Order::Support(SupportAct::Answer(_, body)) => {
-            leave_of(floor, Deed::RunFloor) == Some(Leave::All) || body.staff == by
-        }
-        Order::Support(_) => leave_of(floor, Deed::RunFloor) == Some(Leave::All),
-        Order::Visit(..)
-        | Order::Presence(..)
-        | Order::Duty(_)
-        | Order::Customer(_)
-        | Order::Learn(..)
-        | Order::LogCall(_)
-        | Order::FromCall(..)
-        | Order::NewTask(_)
-        | Order::Task(..)
-        | Order::Transfer(..)
-        | Order::Register(_)
-        | Order::Signing(_) => true,
-    };
-    if own {
-        Ok(())
-    } else {
-        Err(Refusal::NotYours.into())
-    }
 }

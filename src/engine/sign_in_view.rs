@@ -3,10 +3,10 @@
 use super::{Answer, Reading};
 use crate::core::StaffId;
 use crate::core::day::Moment;
-use crate::core::pin::SESSION_LASTS;
+use crate::core::pin::{SESSION_IDLE, SESSION_LASTS};
 use crate::store::session::Digest;
 use crate::store::{self, Fault};
-use crate::wire::{CanSignIn, Queue, Session, SignInView};
+use crate::wire::{CanSignIn, Queue, Session, SignInView, Station};
 
 /// Whether somebody must be signed in, and who is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,9 +17,13 @@ pub struct Standing {
 
 /// # Errors
 /// [`Fault`]
-pub fn standing(reading: &Reading<'_>, session: Option<&Session>) -> Result<Standing, Fault> {
+pub fn standing(
+    reading: &Reading<'_>,
+    station: &Station,
+    session: Option<&Session>,
+) -> Result<Standing, Fault> {
     let by = match session {
-        Some(session) => signed_in(reading, session)?,
+        Some(session) => signed_in(reading, station, session)?,
         None => None,
     };
     Ok(Standing {
@@ -66,19 +70,34 @@ pub fn figures_only(queue: Queue) -> Queue {
     }
 }
 
-fn signed_in(reading: &Reading<'_>, session: &Session) -> Result<Option<(StaffId, Moment)>, Fault> {
+/// Good at the station where it began, as long as somebody is there.
+fn signed_in(
+    reading: &Reading<'_>,
+    station: &Station,
+    session: &Session,
+) -> Result<Option<(StaffId, Moment)>, Fault> {
     let open = store::session::open(reading.db, &Digest::of(&session.0))?;
     Ok(open
+        .filter(|open| open.station == station.name)
+        .filter(|open| open.seen_at.after(SESSION_IDLE) > reading.now)
         .map(|open| (open.staff, open.started_at.after(SESSION_LASTS)))
         .filter(|(_, until)| *until > reading.now)
         .filter(|(staff, _)| reading.house.roster.active(*staff).is_ok()))
 }
 
-fn required(reading: &Reading<'_>) -> Result<bool, Fault> {
+/// Whether somebody has to be signed in at a desk: from the first PIN of somebody who runs the
+/// floor on. It does not end with whoever had that PIN.
+pub(super) fn required(reading: &Reading<'_>) -> Result<bool, Fault> {
+    store::pin::is_required(reading.db)
+}
+
+/// Whether anybody who runs the floor from the desk could sign in.
+pub(super) fn somebody_can(reading: &Reading<'_>) -> Result<bool, Fault> {
     let holders = store::pin::holders(reading.db)?;
-    let at_the_desk = |staff: &StaffId| {
-        let colleague = reading.house.roster.active(*staff);
-        colleague.is_ok_and(|one| one.roles.iter().any(|role| role.at_the_desk()))
-    };
-    Ok(holders.iter().any(at_the_desk))
+    Ok(holders.iter().any(|staff| runs_desk(reading, *staff)))
+}
+
+pub(super) fn runs_desk(reading: &Reading<'_>, staff: StaffId) -> bool {
+    let colleague = reading.house.roster.active(staff);
+    colleague.is_ok_and(|one| one.roles.iter().any(|role| role.at_the_desk()))
 }

@@ -38,7 +38,10 @@ pub fn split(floor: &mut Floor<'_>, id: VisitId, body: &SplitBody) -> Answer<Vis
             number: Some(number),
             token: &token,
             party: visit.party,
-            person: visit.person,
+            // Which of the party it is nobody said, nor whether they were here before: whoever it
+            // is speaks, and allows, for themselves (R24, R25), and is linked by the desk if they
+            // are known.
+            person: None,
             purpose: body.purpose,
             topic: None,
             line: body.purpose.line(),
@@ -47,7 +50,7 @@ pub fn split(floor: &mut Floor<'_>, id: VisitId, body: &SplitBody) -> Answer<Vis
             } else {
                 visit.reception_mode
             },
-            declared_visit: visit.declared_visit,
+            declared_visit: None,
             headcount: Headcount::of(body.headcount).0.get(),
             children: 0,
             access_needs: &visit.access_needs,

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Answer, Floor, said};
+use super::{Answer, Floor, said, sign_in_view};
 use crate::core::day::Moment;
 use crate::core::note::Note;
 use crate::core::refusal::Refusal;
@@ -56,7 +56,8 @@ pub fn give(
     note: Option<&str>,
     due: Option<Moment>,
 ) -> Answer<TaskId> {
-    let usual = || kind.due(floor.house.showroom.zone, floor.now);
+    let showroom = &floor.house.showroom;
+    let usual = || kind.due(showroom.zone, showroom.hours, floor.now);
     let task = store::task::insert(
         floor.db,
         &NewTask {
@@ -121,7 +122,8 @@ fn due_anew(floor: &Floor<'_>, task: &Task) -> Option<Moment> {
     if !task.kind.ends_waiting_with_receipt() {
         return task.due;
     }
-    let fresh = task.kind.due(floor.house.showroom.zone, floor.now);
+    let showroom = &floor.house.showroom;
+    let fresh = task.kind.due(showroom.zone, showroom.hours, floor.now);
     task.due.max(fresh)
 }
 
@@ -156,8 +158,12 @@ pub fn due(floor: &Floor<'_>, at: Option<i64>) -> Answer<Option<Moment>> {
     Ok(due)
 }
 
-/// Who acts: whom the order names, else whoever is signed in, else whose task it is.
+/// Who acts: whoever is signed in. Where nobody signs in at all, whom the order names, else whose
+/// task it is.
 fn doer(floor: &Floor<'_>, named: Option<StaffId>, to: To) -> Answer<Option<StaffId>> {
+    if sign_in_view::required(&floor.reading())? {
+        return Ok(floor.by);
+    }
     if let Some(staff) = named {
         floor.house.roster.active(staff)?;
         return Ok(Some(staff));

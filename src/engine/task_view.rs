@@ -1,5 +1,6 @@
 //! What colleagues owe each other, as it is read.
 
+use super::own::{self, Eyes};
 use super::{Answer, Reading};
 use crate::core::day::Span;
 use crate::core::refusal::Refusal;
@@ -26,7 +27,7 @@ pub struct Wanted {
 
 /// # Errors
 /// Refused with `staff_unknown`; or a fault.
-pub fn tasks(reading: &Reading<'_>, wanted: Wanted) -> Answer<wire::Tasks> {
+pub fn tasks(reading: &Reading<'_>, wanted: Wanted, eyes: Eyes) -> Answer<wire::Tasks> {
     let roles: Option<(StaffId, &[StaffRole])> = match wanted.to {
         Some(staff) => Some((staff, &reading.house.roster.active(staff)?.roles)),
         None => None,
@@ -44,7 +45,7 @@ pub fn tasks(reading: &Reading<'_>, wanted: Wanted) -> Answer<wire::Tasks> {
     }
     let tasks = found
         .iter()
-        .filter(|task| is_theirs(task))
+        .filter(|task| is_theirs(task) && own::sees_task(reading, eyes, task))
         .map(|task| show(reading, task))
         .collect::<Result<Vec<_>, Fault>>()?;
     Ok(wire::Tasks {

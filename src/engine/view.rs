@@ -1,7 +1,7 @@
 //! What screens read. Nothing here changes anything.
 
 use super::duty::Duty;
-use super::{Answer, Reading, brief_view, known, ownership, phone_call_view, task_view};
+use super::{Answer, Reading, brief_view, known, ownership, phone_call_view, task_view, together};
 use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::day::{BusinessDate, TicketNumber};
 use crate::core::money::Budget;
@@ -9,6 +9,7 @@ use crate::core::plate::Plate;
 use crate::core::refusal::Refusal;
 use crate::core::staff::{Presence, StaffRole};
 use crate::core::ticket;
+use crate::core::together::TogetherBy;
 use crate::core::visit::{Language, Line, Purpose, VisitEvent, VisitState};
 use crate::core::{Seq, StaffId, VisitId};
 use crate::store::assignment::Assignment;
@@ -45,6 +46,7 @@ pub fn queue(reading: &Reading<'_>, lang: Language) -> Result<wire::Queue, Fault
         })
         .collect::<Result<Vec<_>, Fault>>()?;
     phone_call_view::put_calls(reading, &mut visits)?;
+    together::suggest(reading, &mut visits)?;
     let staff = colleagues(reading, &duty)?;
     Ok(wire::Queue {
         seq: last_seq(reading)?.0,
@@ -204,6 +206,8 @@ pub fn catalogue(reading: &Reading<'_>) -> Result<wire::Catalogue, Fault> {
             red: seconds(patience.red),
             hosted_amber: seconds(patience.hosted_amber),
             hosted_red: seconds(patience.hosted_red),
+            standing: seconds(patience.standing),
+            away: seconds(patience.away),
         },
     })
 }
@@ -240,6 +244,7 @@ fn alone(reading: &Reading<'_>, visit: &Visit, lang: Language) -> Result<wire::Q
     let live: Vec<&Assignment> = live.iter().collect();
     let mut shown = show(reading, visit, &live, lang)?;
     phone_call_view::put_call(reading, &mut shown)?;
+    together::suggest(reading, std::slice::from_mut(&mut shown))?;
     Ok(shown)
 }
 
@@ -301,7 +306,14 @@ fn show(
         linked: root.is_some() && root != visit.person,
         visit_seq,
         known: recognised.known,
-        duplicate_of: recognised.duplicate_of,
+        duplicate_of: match recognised.duplicate {
+            Some(other) => store::visit::get(reading.db, other)?.map(|other| other.name()),
+            None => None,
+        },
+        together: match recognised.duplicate.filter(|_| visit.state.is_open()) {
+            Some(other) => together::named(reading, other, TogetherBy::Number)?,
+            None => None,
+        },
         lodged: visit.lodged,
         interest: interest.map(wire::Interest::from),
         vehicle: store::vehicle::of_visit(reading.db, visit.id)?.map(wire::ShownVehicle::from),

@@ -12,10 +12,12 @@ use super::Inside;
 use super::body;
 use super::pass::Pass;
 use super::problem::Said;
+use crate::core::StaffId;
 use crate::core::refusal::Refusal;
 use crate::core::staff::{self, Leave, StaffRole};
-use crate::core::station::{Deed, StationRole};
+use crate::core::station::Deed;
 use crate::core::visit::Language;
+use crate::engine::own::Eyes;
 use crate::engine::sign_in_view::{self, Standing};
 use crate::engine::{Asker, No, Reading, RequestKey};
 use crate::text;
@@ -72,12 +74,31 @@ impl Caller {
         }
     }
 
+    /// How far what visitors said of themselves may be seen: everybody's, or their own.
+    pub fn eyes(&self) -> Eyes {
+        match (self.leave(Deed::SeeCustomers), self.asker.by) {
+            (Ok(Leave::All), _) => Eyes::All,
+            (Ok(Leave::Own), Some(by)) => Eyes::Own(by),
+            (Ok(Leave::Own | Leave::No) | Err(_), _) => Eyes::Closed,
+        }
+    }
+
+    /// Nothing where every colleague's figures may be read, else whose.
+    ///
+    /// # Errors
+    /// Refused, where none may be.
+    pub fn only_own(&self, deed: Deed) -> Result<Option<StaffId>, Said> {
+        self.must_for_own(deed)?;
+        let all = matches!(self.leave(deed), Ok(Leave::All));
+        Ok(self.asker.by.filter(|_| !all))
+    }
+
     fn leave(&self, deed: Deed) -> Result<Leave, Refusal> {
         let role = self.asker.station.role;
         if !role.may(deed) {
             return Err(Refusal::NotAllowed);
         }
-        if role != StationRole::Desk || !deed.needs_session() || !self.standing.required {
+        if !role.is_staffed() || !deed.needs_session() || !self.standing.required {
             return Ok(Leave::All);
         }
         match self.asker.by {
@@ -128,7 +149,7 @@ fn session(headers: &HeaderMap) -> Option<Session> {
 /// Two look-ups by key, for desks and whoever shows a session: quicker than handing it to
 /// another thread.
 fn standing(inside: &Inside, station: &Station, session: Option<&Session>) -> Result<Standing, No> {
-    if station.role != StationRole::Desk && session.is_none() {
+    if !station.role.is_staffed() && session.is_none() {
         return Ok(Standing::default());
     }
     inside.readers.read(|db| -> Result<Standing, No> {
@@ -137,7 +158,7 @@ fn standing(inside: &Inside, station: &Station, session: Option<&Session>) -> Re
             house: &inside.house,
             now: inside.clock.now(),
         };
-        Ok(sign_in_view::standing(&reading, session)?)
+        Ok(sign_in_view::standing(&reading, station, session)?)
     })
 }
 
@@ -171,7 +192,8 @@ impl Sent {
 }
 
 impl Sent {
-    /// For orders that may be asked twice: see [`crate::wire::Signing`].
+    /// For orders that are carried out as often as they are asked: see [`crate::wire::Signing`],
+    /// and whoever sees a number again is kept again.
     pub fn without_key(self) -> Sent {
         Sent { key: None, ..self }
     }
@@ -188,7 +210,9 @@ impl FromRequest<Arc<Inside>> for Sent {
                 limit_bytes: BODY_MAX,
             })
         })?;
-        let key = request_key(&inside.pass, &parts.headers, &address(&parts), &bytes)
+        let address = address(&parts);
+        let whole = [address.as_bytes(), &bytes];
+        let key = request_key(&inside.pass, &parts.headers, &caller.asker, &whole)
             .map_err(|refusal| caller.no(refusal))?;
         Ok(Sent { caller, key, bytes })
     }
@@ -203,8 +227,8 @@ fn address(parts: &Parts) -> String {
 fn request_key(
     pass: &Pass,
     headers: &HeaderMap,
-    path: &str,
-    bytes: &[u8],
+    asker: &Asker,
+    order: &[&[u8]],
 ) -> Result<Option<RequestKey>, Refusal> {
     let Some(value) = headers.get(KEY_HEADER) else {
         return Ok(None);
@@ -214,9 +238,15 @@ fn request_key(
         .ok()
         .filter(|id| (1..=KEY_MAX).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic()))
         .ok_or(Refusal::KeyUnusable { max: KEY_MAX })?;
+    let by = asker.by.map(|staff| staff.to_string()).unwrap_or_default();
+    // The id goes in too, so that equal bodies of two visitors leave unlike fingerprints; and who
+    // asks, so that nobody is given what somebody else was answered.
+    let station = [asker.station.role.code(), &asker.station.name, &by];
+    let mut parts = vec![id.as_bytes()];
+    parts.extend(station.map(str::as_bytes));
+    parts.extend_from_slice(order);
     Ok(Some(RequestKey {
         id: id.to_owned(),
-        // The id goes in too, so that equal bodies of two visitors leave unlike fingerprints.
-        fingerprint: pass.fingerprint(&[id.as_bytes(), path.as_bytes(), bytes]),
+        fingerprint: pass.fingerprint(&parts),
     }))
 }

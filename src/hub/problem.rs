@@ -202,9 +202,11 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::SignInFirst
         | Refusal::PinWrong { .. } => StatusCode::UNAUTHORIZED,
         Refusal::PinLocked { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::NotAllowed | Refusal::PinNotYours | Refusal::RoleMayNot | Refusal::NotYours => {
-            StatusCode::FORBIDDEN
-        }
+        Refusal::NotAllowed
+        | Refusal::PinNotYours
+        | Refusal::RoleMayNot
+        | Refusal::NotYours
+        | Refusal::NotYourCustomer { .. } => StatusCode::FORBIDDEN,
         Refusal::TooBusy { .. } => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

@@ -69,6 +69,17 @@ impl Client {
         held.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Tells the hub that whoever is signed in here is still there; says whether it agrees.
+    /// What nobody is signed in for needs no word.
+    pub async fn still_here(&self) -> Result<(), Failed> {
+        if self.session().is_none() {
+            return Ok(());
+        }
+        let (path, body) = Signing::Here.route().map_err(|_| Failed::Unreachable)?;
+        let request = self.http()?.post(self.address(&path)).json(&body);
+        self.send(request.timeout(ANSWER_WITHIN)).await.map(|_| ())
+    }
+
     pub async fn view(&self, view: View) -> Result<Heard, Failed> {
         Ok(match view {
             View::Catalogue => Heard::Catalogue(Arc::new(self.get("/v1/catalogue").await?)),
@@ -208,7 +219,7 @@ impl Client {
             Order::Customer(CustomerAct::Reveal(..)) => {
                 Done::Revealed(Box::new(read(response).await?))
             }
-            Order::Customer(CustomerAct::Searched { .. }) => Done::Noted,
+            Order::Customer(CustomerAct::Searched { .. } | CustomerAct::Opened(_)) => Done::Noted,
             Order::LogCall(_) => Done::PhoneCall(Box::new(read(response).await?)),
             Order::NewTask(_) | Order::Task(..) => Done::Task(Box::new(read(response).await?)),
         })

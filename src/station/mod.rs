@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::clock;
+use crate::clock::{self, Stopwatch};
 use crate::core::station::{Deed, StationRole};
 use crate::core::visit::Language;
 use crate::core::{PersonId, StaffId, VisitId};
@@ -88,6 +88,7 @@ enum Ask {
     Refresh,
     Speak(Language),
     Sign(Option<Session>),
+    Here,
 }
 
 /// An open link. Dropping it ends its thread.
@@ -102,6 +103,10 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 const ORDER_PATIENCE: Duration = Duration::from_secs(6);
 /// A fast typist's pause between two keys: a search is audited, so only what was meant is asked.
 const WORDS_STAND: Duration = Duration::from_millis(120);
+
+/// Oftener the hub need not hear that somebody is there: it waits for three minutes, the desk
+/// for two.
+const HERE_EVERY: Duration = Duration::from_secs(30);
 
 impl Link {
     /// Starts talking to the hub. `tell` is called on the link's thread.
@@ -199,6 +204,12 @@ impl Link {
         self.ask(Ask::Sign(session));
     }
 
+    /// Somebody touched the screen: they are there, although they order nothing. Said as often
+    /// as one likes, and told the hub from time to time.
+    pub fn still_here(&self) {
+        self.ask(Ask::Here);
+    }
+
     fn ask(&self, ask: Ask) {
         // The thread lives as long as this sender does.
         let _ = self.asks.send(ask);
@@ -235,6 +246,7 @@ async fn talk(
         tokio::spawn(look(client.clone(), refresh, Arc::clone(&tell)))
     };
     let mut searching: Option<tokio::task::JoinHandle<()>> = None;
+    let mut here: Option<Stopwatch> = None;
     while let Some(ask) = asked.recv().await {
         let (client, tell) = (client.clone(), Arc::clone(&tell));
         match ask {
@@ -254,6 +266,18 @@ async fn talk(
             Ask::Sign(session) => {
                 client.sign(session);
                 again.send_replace(());
+            }
+            Ask::Here => {
+                if here.is_none_or(|since| since.elapsed() >= HERE_EVERY) {
+                    here = Some(Stopwatch::start());
+                    let again = again.clone();
+                    tokio::spawn(async move {
+                        // The hub thinks otherwise: the screen reads who is signed in.
+                        if let Err(Failed::Problem(_)) = client.still_here().await {
+                            again.send_replace(());
+                        }
+                    });
+                }
             }
             Ask::Look(wanted) => {
                 tokio::spawn(async move { tell(look::look(&client, wanted).await) });

@@ -1,4 +1,4 @@
-//! Who looked for somebody, and who saw a whole number, and why.
+//! Who looked for somebody, who read whose card, and who saw a whole number, and why.
 
 use rusqlite::{OptionalExtension, named_params};
 
@@ -17,6 +17,35 @@ pub struct Looker<'a> {
 /// A search: of what kinds, and how many were found. Never the words.
 pub fn searched(db: &Db, who: &Looker<'_>, kinds: &str, found: u32) -> Result<(), Fault> {
     insert(db, who, "search", kinds, found, None)
+}
+
+/// Somebody's card was opened.
+pub fn opened(db: &Db, who: &Looker<'_>, person: PersonId) -> Result<(), Fault> {
+    insert(db, who, "card", &person.to_string(), 1, None)
+}
+
+/// Whether it was opened by the same colleague at the same station since then.
+pub fn was_opened(
+    db: &Db,
+    station: &str,
+    by: Option<StaffId>,
+    person: PersonId,
+    since: Moment,
+) -> Result<bool, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM audit INDEXED BY audit_card
+             WHERE action = 'card' AND object = :person AND at > :since
+               AND station = :station AND by_staff IS :by)",
+    )?;
+    Ok(statement.query_row(
+        named_params! {
+            ":person": person.to_string(),
+            ":since": since.ms(),
+            ":station": station,
+            ":by": by.map(|staff| staff.0),
+        },
+        |row| row.get(0),
+    )?)
 }
 
 /// Somebody's whole numbers were shown.

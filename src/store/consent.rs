@@ -1,6 +1,9 @@
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, named_params};
 
 use super::Db;
+use super::column::Columns;
 use super::fault::Fault;
 use crate::core::consent::{ConsentMethod, ConsentPurpose};
 use crate::core::day::Moment;
@@ -81,4 +84,34 @@ pub fn refuse(db: &Db, refused: &Refused<'_>) -> Result<(), Fault> {
         ":station": refused.station,
     })?;
     Ok(())
+}
+
+/// Whether the last word on any purpose still allows keeping a number.
+pub fn allows_contact(db: &Db, rows: &[PersonId]) -> Result<bool, Fault> {
+    let allowed = allowed(db, rows)?;
+    Ok(allowed.iter().any(|purpose| purpose.allows_contact()))
+}
+
+/// What the last word allows, whichever of these rows, that are one person, it was said of.
+pub fn allowed(db: &Db, rows: &[PersonId]) -> Result<Vec<ConsentPurpose>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT max(id), purpose, state = 'granted' FROM consent INDEXED BY consent_person
+         WHERE person_id = :person GROUP BY purpose",
+    )?;
+    let mut last: BTreeMap<ConsentPurpose, (i64, bool)> = BTreeMap::new();
+    for row in rows {
+        let mut said = statement.query(named_params! { ":person": row.0 })?;
+        while let Some(row) = said.next()? {
+            let of = Columns::of(row, "consent");
+            let id = of.next()?;
+            let purpose = of.code(ConsentPurpose::from_code)?;
+            let word = (id, of.next()?);
+            let latest = last.entry(purpose).or_insert(word);
+            *latest = word.max(*latest);
+        }
+    }
+    Ok(last
+        .into_iter()
+        .filter_map(|(purpose, (_, granted))| granted.then_some(purpose))
+        .collect())
 }

@@ -18,6 +18,7 @@ pub mod level;
 pub mod line;
 pub mod line_order;
 pub mod notice;
+pub mod own;
 pub mod party;
 pub mod person;
 pub mod phone_call;

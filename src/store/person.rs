@@ -110,6 +110,14 @@ pub fn insert_contact(db: &Db, contact: &NewContact<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Says how many numbers somebody had.
+pub fn forget_contacts(db: &Db, person: PersonId) -> Result<usize, Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("DELETE FROM contact_point WHERE person_id = :person")?;
+    Ok(statement.execute(named_params! { ":person": person.0 })?)
+}
+
 /// How a floor screen may show somebody. The number itself is for finding the same one
 /// elsewhere: it is shown masked only.
 #[derive(Clone)]

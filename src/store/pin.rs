@@ -69,6 +69,29 @@ pub fn holders(db: &Db) -> Result<Vec<StaffId>, Fault> {
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
+/// Whether somebody has to be signed in at a desk.
+pub fn is_required(db: &Db) -> Result<bool, Fault> {
+    let mut statement = db
+        .conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM sign_in_required)")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// From now on, until it is taken back.
+pub fn require(db: &Db, now: Moment) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "INSERT INTO sign_in_required (only, since_at) VALUES (1, :now) ON CONFLICT DO NOTHING",
+    )?;
+    statement.execute(named_params! { ":now": now.ms() })?;
+    Ok(())
+}
+
+pub fn require_no_more(db: &Db) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached("DELETE FROM sign_in_required")?;
+    statement.execute([])?;
+    Ok(())
+}
+
 pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE staff_pin SET locked_until = locked_until - :by WHERE locked_until IS NOT NULL",

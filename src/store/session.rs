@@ -20,11 +20,14 @@ impl Digest {
 /// A session that nobody has ended.
 pub struct Open {
     pub staff: StaffId,
+    /// At which it began, and is good.
+    pub station: String,
     pub started_at: Moment,
+    pub seen_at: Moment,
 }
 
 /// An act is written down no oftener than this.
-const SEEN_EVERY: Span = Span::minutes(1);
+const SEEN_EVERY: Span = Span::seconds(15);
 
 pub fn begin(
     db: &Db,
@@ -45,12 +48,15 @@ pub fn begin(
 
 pub fn open(db: &Db, digest: &Digest) -> Result<Option<Open>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT staff_id, started_at FROM session WHERE hash = :hash AND ended_at IS NULL",
+        "SELECT staff_id, station, started_at, seen_at FROM session
+         WHERE hash = :hash AND ended_at IS NULL",
     )?;
     let found = statement.query_row(named_params! { ":hash": digest.0 }, |row| {
         Ok(Open {
             staff: StaffId(row.get(0)?),
-            started_at: Moment::from_ms(row.get(1)?),
+            station: row.get(1)?,
+            started_at: Moment::from_ms(row.get(2)?),
+            seen_at: Moment::from_ms(row.get(3)?),
         })
     });
     Ok(found.optional()?)

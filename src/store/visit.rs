@@ -4,6 +4,7 @@ use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
 use crate::core::day::{BusinessDate, Moment, Span, TicketNumber};
+use crate::core::together::Ticket;
 use crate::core::visit::{
     AccessNeed, CALLS_MAX, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, ReceptionMode,
     Topic, VisitState,
@@ -202,6 +203,31 @@ pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
         ),
         named_params! { ":limit": limit },
     )
+}
+
+/// Open visits whose party named cars of the catalogue, in the order of registration.
+pub fn open_wishes(db: &Db) -> Result<Vec<(VisitId, Ticket)>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "SELECT v.id, v.party_id, v.registered_at, json_group_array(m.model_id)
+         FROM visit v INDEXED BY visit_open
+         CROSS JOIN interest i ON i.visit_id = v.id
+         CROSS JOIN interest_model m ON m.interest_id = i.id
+         WHERE v.closed_at IS NULL GROUP BY v.id ORDER BY v.id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let of = Columns::of(row, "visit");
+        found.push((
+            VisitId(of.next()?),
+            Ticket {
+                party: PartyId(of.next()?),
+                registered_at: of.moment()?,
+                models: of.set()?,
+            },
+        ));
+    }
+    Ok(found)
 }
 
 /// Visits of a day and line that have nobody yet, the first of those that wait and of those

@@ -7,6 +7,7 @@ use crate::core::day::{Moment, Span, StoreZone};
 use crate::core::person::Relation;
 use crate::core::query::FoundBy;
 use crate::core::task::TaskKind;
+use crate::core::together::TogetherBy;
 use crate::core::visit::{Language, Purpose};
 
 /// Somebody who gave no name.
@@ -36,9 +37,16 @@ pub fn before(lang: Language, visits: u32) -> String {
 }
 
 pub fn duplicate(lang: Language, number: &str) -> String {
-    match lang {
-        Language::Zh => format!("可能与 {number} 重复"),
-        Language::En => format!("Same as {number}?"),
+    together(lang, TogetherBy::Number, number)
+}
+
+/// 可能与 X002 同行
+pub fn together(lang: Language, by: TogetherBy, number: &str) -> String {
+    match (lang, by) {
+        (Language::Zh, TogetherBy::Number) => format!("可能与 {number} 重复"),
+        (Language::En, TogetherBy::Number) => format!("Same as {number}?"),
+        (Language::Zh, TogetherBy::Wishes) => format!("可能与 {number} 同行"),
+        (Language::En, TogetherBy::Wishes) => format!("With {number}?"),
     }
 }
 

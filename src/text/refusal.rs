@@ -114,8 +114,8 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             }
         },
         Refusal::KeyReused => say(
-            "这个 Idempotency-Key 已用于另一份内容，请换一个新的",
-            "This Idempotency-Key was used with another body: use a new one",
+            "这个 Idempotency-Key 已用于另一份内容或另一位提交者，请换一个新的",
+            "This Idempotency-Key was used with another body or by somebody else: use a new one",
         ),
         Refusal::Duty(fault) => super::duty::refusal(lang, fault),
         Refusal::VisitUnknown { id } => match lang {
@@ -433,6 +433,16 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
         Refusal::NotYours => say(
             "您只能办理自己的访客和状态，其他请由接待员办理",
             "You may only do this for yourself and your own visitors: ask a receptionist",
+        ),
+        Refusal::NotYourCustomer { owner: Some(owner) } => match lang {
+            Language::Zh => format!("这是 {owner} 的客户，请找 {owner}，或请接待员、展厅经理协助"),
+            Language::En => format!(
+                "This is {owner}'s customer: ask {owner}, a receptionist or the floor manager"
+            ),
+        },
+        Refusal::NotYourCustomer { owner: None } => say(
+            "您没有接待过这位客户，资料请由接待员或展厅经理查看",
+            "You have not served this customer: a receptionist or the floor manager can look",
         ),
         Refusal::RouteUnknown => say(
             "没有这个地址，接口说明见 /v1/openapi.json",

@@ -310,6 +310,10 @@ fn config_what(zh: bool, what: &ConfigWhat) -> String {
         }
         ConfigWhat::NotADate { key } if zh => format!("{key} 须为日期，如 2026-11-01"),
         ConfigWhat::NotADate { key } => format!("{key} must be a date like 2026-11-01"),
+        ConfigWhat::NotATime { key } if zh => format!("{key} 须为时间，如 09:00"),
+        ConfigWhat::NotATime { key } => format!("{key} must be a time like 09:00"),
+        ConfigWhat::ClosedBeforeOpen if zh => "store.closes 须晚于 store.opens".to_owned(),
+        ConfigWhat::ClosedBeforeOpen => "store.closes must be later than store.opens".to_owned(),
         ConfigWhat::Twice { key, value } if zh => format!("{key} “{value}” 重复，请改成不同的值"),
         ConfigWhat::Twice { key, value } => {
             format!("{key} \"{value}\" stands twice; make them differ")

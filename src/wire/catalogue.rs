@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::core::StaffId;
 use crate::core::consent::NoticeKind;
 use crate::core::day::Span;
+use crate::core::line::{AWAY_SHORT_MAX, STANDING_AMBER};
 use crate::core::staff::{Skill, StaffRole};
 use crate::core::visit::{Language, Purpose};
 use crate::core::wait::{Urgency, grade};
@@ -118,6 +119,11 @@ pub struct PatienceSeconds {
     pub red: u32,
     pub hosted_amber: u32,
     pub hosted_red: u32,
+    /// Standing at the door, and being briefly away, for longer than this is marked.
+    #[serde(default = "standing")]
+    pub standing: u32,
+    #[serde(default = "away")]
+    pub away: u32,
 }
 
 impl Catalogue {
@@ -137,4 +143,12 @@ impl PatienceSeconds {
         let (amber, red) = (self.hosted_amber, self.hosted_red);
         grade(hosted, Span::seconds(amber), Span::seconds(red))
     }
+}
+
+fn standing() -> u32 {
+    u32::try_from(STANDING_AMBER.whole_seconds()).unwrap_or(u32::MAX)
+}
+
+fn away() -> u32 {
+    u32::try_from(AWAY_SHORT_MAX.whole_seconds()).unwrap_or(u32::MAX)
 }

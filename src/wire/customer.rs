@@ -57,6 +57,9 @@ pub struct FoundPerson {
     pub owner: Option<StaffId>,
     pub owner_valid: bool,
     pub by: FoundBy,
+    /// Whether the asker may open the card. Of a colleague's customer a consultant is told no
+    /// more than it takes to greet them, and whose they are.
+    pub may_open: bool,
 }
 
 /// A hint on a visit: its number or plate is that of somebody who came before.
@@ -269,11 +272,13 @@ pub struct LinkBody {
 pub enum CustomerAct {
     Link(VisitId, LinkBody),
     Reveal(PersonId, RevealBody),
-    /// The hub's own note of a search that it has answered; no station sends it.
+    /// The hub's own note of a search that it is about to answer; no station sends it.
     Searched {
         kinds: Vec<FoundBy>,
         found: u32,
     },
+    /// … and of a card that it is about to show.
+    Opened(PersonId),
 }
 
 impl CustomerAct {
@@ -289,8 +294,8 @@ impl CustomerAct {
                 format!("/v1/persons/{person}/reveal"),
                 serde_json::to_value(body)?,
             ),
-            Self::Searched { .. } => {
-                return Err(serde::ser::Error::custom("the hub notes a search itself"));
+            Self::Searched { .. } | Self::Opened(_) => {
+                return Err(serde::ser::Error::custom("the hub notes a look itself"));
             }
         })
     }

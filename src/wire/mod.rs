@@ -49,6 +49,6 @@ pub use sign_in::{
 };
 pub use task::{Addressee, NewTask, ReassignBody, Task, TaskStep, Tasks};
 pub use view::{
-    Called, Figures, Health, News, Offer, OnFloor, Queue, QueueVisit, ShownVehicle, Support, View,
-    Wall, WallCall,
+    Called, Figures, Health, News, Offer, OnFloor, Queue, QueueVisit, ShownVehicle, Support,
+    Together, View, Wall, WallCall,
 };

@@ -79,6 +79,8 @@ pub struct PinBody {
 pub enum Signing {
     In(SignInBody),
     Out(Session),
+    /// Somebody is still there, reading.
+    Here,
     SetPin(StaffId, PinBody),
     ClearPin(StaffId),
 }
@@ -132,6 +134,7 @@ impl Signing {
     pub fn route(&self) -> Result<(String, serde_json::Value), serde_json::Error> {
         Ok(match self {
             Self::In(body) => ("/v1/sessions".to_owned(), serde_json::to_value(body)?),
+            Self::Here => ("/v1/sessions/current".to_owned(), serde_json::json!({})),
             Self::Out(_) => ("/v1/sessions/current".to_owned(), serde_json::Value::Null),
             Self::SetPin(staff, body) => (
                 format!("/v1/staff/{staff}/pin"),

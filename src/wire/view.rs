@@ -12,6 +12,7 @@ use crate::core::person::Salutation;
 use crate::core::plate::{PlateEnergy, PlateStatus};
 use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::support::Cause;
+use crate::core::together::TogetherBy;
 use crate::core::visit::{
     AccessNeed, DeclaredVisit, Drink, Language, Line, Outcome, Purpose, ReceptionMode, Topic,
     VisitEvent, VisitState,
@@ -86,6 +87,9 @@ pub struct QueueVisit {
     pub known: Option<Known>,
     /// The other ticket with this number within ten minutes.
     pub duplicate_of: Option<String>,
+    /// An open ticket that may be of the same party: to be merged by the desk, or left.
+    #[serde(default)]
+    pub together: Option<Together>,
     pub lodged: bool,
     pub interest: Option<Interest>,
     pub vehicle: Option<ShownVehicle>,
@@ -145,6 +149,15 @@ pub struct QueueVisit {
     /// Calls that may have been this visitor's, by number or surname.
     #[serde(default)]
     pub call_suggested: Vec<CallSuggested>,
+}
+
+/// Another ticket, and why it may belong to this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Together {
+    #[schema(value_type = i64)]
+    pub visit: VisitId,
+    pub number: String,
+    pub by: TogetherBy,
 }
 
 /// The car that came, for whoever receives it.

@@ -1,12 +1,13 @@
 //! The order of the line, the clock at the door, hours and shifts.
 
 use super::{TODAY, by_hand, refund};
-use crate::world::{OPENING, World};
+use crate::world::{OPENING, World, showroom_set};
 use yingbin::core::day::Span;
 use yingbin::core::duty::DutyFault;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::visit::{Language, Outcome};
+use yingbin::engine::view;
 
 #[test]
 fn the_morning_meeting_sets_the_order() {
@@ -128,6 +129,26 @@ fn whoever_stands_at_the_door_has_a_clock() {
     let queue = world.queue();
     let seen = queue.staff.iter().find(|one| one.name == "李娜").unwrap();
     assert_eq!(seen.standing_since, li.standing_since);
+}
+
+#[test]
+fn how_long_is_long_at_the_door_and_away_from_it_is_for_the_store_to_say() {
+    let mut world = World::with(showroom_set(&[
+        ("standing_minutes = 30", "standing_minutes = 20"),
+        ("away_minutes = 10", "away_minutes = 15"),
+    ]));
+    let line = world.sales();
+    assert_eq!(
+        (line.standing_amber_seconds, line.away_max_seconds),
+        (1200, 900)
+    );
+    let patience = world.read(|reading| view::catalogue(reading).unwrap().patience);
+    assert_eq!((patience.standing, patience.away), (1200, 900));
+    world.presence("陈涛", Presence::AwayShort).unwrap();
+    world.after(Span::minutes(15));
+    assert!(!world.place("陈涛").away_long && !world.place("王强").standing_long);
+    world.after(Span::minutes(5));
+    assert!(world.place("陈涛").away_long && world.place("王强").standing_long);
 }
 
 #[test]

@@ -68,6 +68,8 @@ fn a_word_that_the_configuration_does_not_know_is_named_with_its_line() {
         wrong("amber = 60", "amber = 200"),
         wrong("offer = 60", "offer = 1"),
         wrong("timezone = \"Asia/Shanghai\"", "timezone = \"Shanghai\""),
+        wrong("opens = \"09:00\"", "opens = \"nine\""),
+        wrong("closes = \"18:00\"", "closes = \"08:00\""),
         wrong("no = \"107\"", "no = \"106\""),
         wrong("roles = [\"sales\"]", "roles = [\"salesman\"]"),
         wrong("roles = [\"sales\"]", "roles = []"),

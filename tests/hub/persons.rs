@@ -1,9 +1,13 @@
 //! Returning visitors over HTTP: found, linked, seen for a reason; and every look is kept.
 
 use super::running::Running;
+use crate::world::{OPENING, STAFF, showroom_with};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use yingbin::core::station::StationRole::{Desk, Kiosk};
+use yingbin::clock::Clock;
+use yingbin::core::day::Span;
+use yingbin::core::station::StationRole::{Admin, Desk, Kiosk, Service};
+use yingbin::wire::Station;
 
 /// 刘汉 was here with a number and is gone; the person's id.
 async fn liu_han(hub: &Running) -> i64 {
@@ -78,7 +82,31 @@ async fn every_search_is_kept_by_its_kind_and_never_by_its_words() {
 }
 
 #[tokio::test]
-async fn a_reveal_repeated_under_its_key_is_answered_and_kept_once() {
+async fn every_card_that_is_opened_and_every_search_for_a_referrer_is_kept() {
+    let clock = Clock::hand(OPENING);
+    let hub = Running::with(showroom_with(STAFF), clock.clone()).await;
+    let person = liu_han(&hub).await;
+    hub.visitor().await;
+    let card = format!("/v1/persons/{person}");
+    for _ in 0..3 {
+        // An open card is read again whenever something happens on the floor.
+        assert_eq!(hub.get(Desk, &card).await.status, StatusCode::OK);
+    }
+    assert_eq!(hub.get(Service, &card).await.status, StatusCode::OK);
+    clock.set(OPENING.after(Span::minutes(16)));
+    assert_eq!(hub.get(Desk, &card).await.status, StatusCode::OK);
+    hub.get(Desk, "/v1/persons/999").await;
+    let body = json!({"name": "刘汉"});
+    let found = hub.post(Desk, "/v1/visits/2/referrers", body).await;
+    assert_eq!(found.json()[0]["person"], person);
+    let seen = ("card".to_owned(), person.to_string(), 1);
+    let kept = audit(&hub);
+    assert_eq!(kept[1..4], [seen.clone(), seen.clone(), seen]);
+    assert_eq!(kept[4..], [("search".to_owned(), "name".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn a_number_is_shown_as_often_as_it_is_asked_for_and_each_time_that_is_kept() {
     let hub = Running::start().await;
     let person = liu_han(&hub).await;
     let ask = || {
@@ -91,7 +119,7 @@ async fn a_reveal_repeated_under_its_key_is_answered_and_kept_once() {
     let second = hub.send(ask()).await;
     assert_eq!(first.text, second.text);
     let reveals = audit(&hub).iter().filter(|one| one.0 == "reveal").count();
-    assert_eq!(reveals, 1);
+    assert_eq!(reveals, 2);
     let db = rusqlite::Connection::open(hub.dir.path().join("showroom.db")).unwrap();
     let answers: String = db
         .query_row("SELECT group_concat(answer) FROM request", [], |row| {
@@ -102,6 +130,28 @@ async fn a_reveal_repeated_under_its_key_is_answered_and_kept_once() {
         !answers.contains("13800138000"),
         "no copy of a number is kept"
     );
+}
+
+#[tokio::test]
+async fn nobody_is_given_what_somebody_else_was_answered() {
+    let hub = Running::start().await;
+    liu_han(&hub).await;
+    hub.visitor().await;
+    let accept = |token: String| {
+        hub.request(Method::POST, "/v1/visits/2/accept")
+            .bearer_auth(token)
+            .header("Idempotency-Key", "accept")
+    };
+    let first = hub.send(accept(hub.token(Desk))).await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.text);
+    let again = hub.send(accept(hub.token(Desk))).await;
+    assert_eq!(again.text, first.text);
+    let name = "counter".to_owned();
+    let other = hub.pass.mint(&Station { role: Desk, name });
+    for token in [other, hub.token(Service), hub.token(Admin)] {
+        let refused = hub.send(accept(token)).await;
+        assert_eq!(refused.code(), "key_reused");
+    }
 }
 
 #[tokio::test]

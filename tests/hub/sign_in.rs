@@ -16,7 +16,7 @@ async fn numbers(hub: &Running) -> [i64; 3] {
     })
 }
 
-async fn give_pin(hub: &Running, staff: i64, pin: &str) {
+pub async fn give_pin(hub: &Running, staff: i64, pin: &str) {
     let path = format!("/v1/staff/{staff}/pin");
     let set = hub
         .post(StationRole::Admin, &path, json!({"new": pin}))
@@ -29,14 +29,14 @@ async fn try_pin(hub: &Running, staff: i64, pin: &str) -> Reply {
     hub.post(StationRole::Desk, "/v1/sessions", body).await
 }
 
-async fn sign_in(hub: &Running, staff: i64, pin: &str) -> String {
+pub async fn sign_in(hub: &Running, staff: i64, pin: &str) -> String {
     let reply = try_pin(hub, staff, pin).await;
     assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text);
     reply.json()["session"].as_str().unwrap().to_owned()
 }
 
 /// What the desk asks in the name of a session.
-async fn ask(hub: &Running, session: &str, method: Method, path: &str, body: Value) -> Reply {
+pub async fn ask(hub: &Running, session: &str, method: Method, path: &str, body: Value) -> Reply {
     let request = hub
         .request(method, path)
         .bearer_auth(hub.token(StationRole::Desk))
@@ -313,4 +313,64 @@ async fn one_who_sells_may_not_run_the_floor_for_others() {
         "sign_in_first",
         "a new PIN ends the old one's sessions"
     );
+}
+
+#[tokio::test]
+async fn a_service_desk_is_a_desk_that_somebody_signs_in_at() {
+    let hub = Running::start().await;
+    let [reception, _, _] = numbers(&hub).await;
+    hub.visitor().await;
+    let open = hub.get(StationRole::Service, "/v1/tickets/X001").await;
+    assert_eq!(open.status, StatusCode::OK, "no PIN, no lock");
+    give_pin(&hub, reception, "271828").await;
+    for (method, path) in [
+        (Method::POST, "/v1/visits/1/void"),
+        (Method::POST, "/v1/persons/1/reveal"),
+        (Method::POST, "/v1/day/close"),
+        (Method::GET, "/v1/ledger"),
+        (Method::GET, "/v1/tickets/X001"),
+    ] {
+        let request = hub
+            .request(method, path)
+            .bearer_auth(hub.token(StationRole::Service));
+        assert_eq!(hub.send(request).await.code(), "sign_in_first", "{path}");
+    }
+    let floor = hub.get(StationRole::Service, "/v1/queue").await;
+    assert_eq!(floor.json()["visits"], json!([]), "figures only");
+    let body = json!({"staff": reception, "pin": "271828"});
+    let signed = hub.post(StationRole::Service, "/v1/sessions", body).await;
+    let session = signed.json()["session"].as_str().unwrap().to_owned();
+    let request = hub
+        .request(Method::GET, "/v1/tickets/X001")
+        .bearer_auth(hub.token(StationRole::Service))
+        .header("Yingbin-Session", session);
+    assert_eq!(hub.send(request).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_key_of_the_machine_opens_no_card() {
+    let hub = Running::start().await;
+    let body = json!({"purpose": "new_car", "surname": "慕容", "given_name": "雪",
+        "mobile": "13800138000", "consents": ["followup"], "notice": hub.notice().await,
+        "note": "要看红色的"});
+    hub.register("x", body).await;
+    for path in [
+        "/v1/persons?q=mr",
+        "/v1/persons/1",
+        "/v1/visits/1/brief",
+        "/v1/calls",
+    ] {
+        let refused = hub.get(StationRole::Admin, path).await;
+        assert_eq!(refused.code(), "not_allowed", "{path}");
+    }
+    let acted = hub
+        .post(StationRole::Admin, "/v1/visits/1/accept", json!({}))
+        .await;
+    assert_eq!(acted.status, StatusCode::OK, "programs run the floor");
+    let floor = hub.get(StationRole::Admin, "/v1/queue").await;
+    for told in [acted, floor] {
+        for word in ["138****8000", "红色", "雪"] {
+            assert!(!told.text.contains(word), "{}", told.text);
+        }
+    }
 }

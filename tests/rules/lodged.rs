@@ -82,6 +82,8 @@ fn who_wants_something_else_besides_is_lodged_there_too() {
     let number = with_number(&mut world, "刘", "13800138000");
     let other = world.split(&number, Purpose::UsedCar).unwrap();
     let other = other.number.unwrap();
+    let known = world.see(&number).person.unwrap();
+    world.is(&other, known);
     world.accept(&other).unwrap();
     assert!(world.finish(&other).unwrap().lodged);
 }

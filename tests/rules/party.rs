@@ -2,10 +2,13 @@
 
 use crate::world::World;
 use yingbin::core::assign::Reason;
+use yingbin::core::consent::ConsentPurpose;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
+use yingbin::core::together::TogetherBy;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, ReceptionMode, VisitState};
-use yingbin::wire::Register;
+use yingbin::text;
+use yingbin::wire::{Collect, Interest, Register};
 
 #[test]
 fn r24_husband_and_wife_with_two_tickets_become_one_party() {
@@ -128,6 +131,46 @@ fn r25_a_couple_for_sales_and_service_has_two_tickets_and_is_one_party() {
 }
 
 #[test]
+fn r25b_each_of_a_couple_speaks_for_themselves() {
+    let mut world = World::open();
+    let notice = Some(world.notice());
+    let husband = Register {
+        surname: Some("刘".to_owned()),
+        mobile: Some("13800138000".to_owned()),
+        consents: vec![ConsentPurpose::Followup],
+        notice: notice.clone(),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    };
+    let sales = world.register(husband).number.unwrap();
+    let service = world.split(&sales, Purpose::ServiceWalkin).unwrap();
+    assert_eq!(
+        (service.person, service.surname, service.mobile),
+        (None, None, None)
+    );
+    let service = service.number.unwrap();
+    let wife = Collect {
+        surname: Some("李".to_owned()),
+        mobile: Some("13900139000".to_owned()),
+        consents: vec![ConsentPurpose::VisitService],
+        refused: vec![ConsentPurpose::Followup],
+        notice,
+        ..Collect::default()
+    };
+    world.collect(&service, wife).unwrap();
+    let (his, hers) = (world.see(&sales), world.see(&service));
+    assert_ne!(his.person, hers.person);
+    assert_eq!(
+        (his.surname.as_deref(), his.mobile.as_deref(), his.lodged),
+        (Some("刘"), Some("138****8000"), true)
+    );
+    assert_eq!(
+        (hers.surname.as_deref(), hers.mobile.as_deref(), hers.lodged),
+        (Some("李"), Some("139****9000"), false)
+    );
+    assert_eq!((his.duplicate_of, hers.duplicate_of), (None, None));
+}
+
+#[test]
 fn r26_a_service_guest_who_looks_at_cars_is_a_conversion_and_counted_once() {
     let mut world = World::open();
     let service = world.comes_for(Purpose::ServiceWalkin).number.unwrap();
@@ -196,4 +239,58 @@ fn a_second_consultant_joins_without_a_turn_and_is_free_when_it_ends() {
     world.finish(&number).unwrap();
     let third = world.visitor().number.unwrap();
     assert_eq!(world.offered(&third).as_deref(), Some("陈涛"));
+}
+
+fn wants(models: &[&str]) -> Register {
+    let interest = Interest {
+        models: models.iter().map(|id| (*id).to_owned()).collect(),
+        ..Interest::default()
+    };
+    Register {
+        interest: Some(interest),
+        ..Register::for_purpose(Purpose::NewCar, Language::Zh)
+    }
+}
+
+#[test]
+fn a_couple_who_registered_each_by_themselves_is_a_suggestion_and_no_merge() {
+    let mut world = World::open();
+    let wife = world.register(wants(&["x5", "e6"])).number.unwrap();
+    let stranger = world.register(wants(&["x5"])).number.unwrap();
+    world.seconds(60);
+    let husband = world.register(wants(&["e6", "x5"])).number.unwrap();
+    let together = |world: &mut World, number: &str| {
+        let alone = world.see(number).together;
+        let visits = world.queue().visits;
+        let listed = visits
+            .into_iter()
+            .find(|one| one.number.as_deref() == Some(number));
+        assert_eq!(listed.and_then(|one| one.together), alone);
+        alone.map(|one| (one.number, one.by))
+    };
+    let with = |number: &str| Some((number.to_owned(), TogetherBy::Wishes));
+    assert_eq!(together(&mut world, &wife), with(&husband));
+    assert_eq!(together(&mut world, &husband), with(&wife));
+    assert_eq!(together(&mut world, &stranger), None);
+    assert_eq!(world.see(&wife).duplicate_of, None, "two persons, not one");
+    assert_eq!(world.queue().figures.parties, 3);
+    let words = |lang| text::customer::together(lang, TogetherBy::Wishes, "X002");
+    assert_eq!(words(Language::Zh), "可能与 X002 同行");
+    assert_eq!(words(Language::En), "With X002?");
+    world.merge(&wife, &husband).unwrap();
+    assert_eq!(together(&mut world, &wife), None);
+    // A minute and a second later it is somebody else.
+    world.seconds(61);
+    let late = world.register(wants(&["e6", "x5"])).number.unwrap();
+    assert_eq!(together(&mut world, &late), None);
+}
+
+#[test]
+fn whoever_has_left_is_nobody_to_merge_with() {
+    let mut world = World::open();
+    let one = world.register(wants(&["x5"])).number.unwrap();
+    let other = world.register(wants(&["x5"])).number.unwrap();
+    world.left(&other).unwrap();
+    assert_eq!(world.see(&one).together, None);
+    assert_eq!(world.see(&other).together, None);
 }

@@ -4,15 +4,17 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 
+use super::persons::keep;
 use super::{Here, Routes, json, number, order, read};
 use crate::core::VisitId;
+use crate::core::query::FoundBy;
 use crate::core::station::Deed;
-use crate::engine::{brief_view, referrers as find_referrers};
+use crate::engine::{brief_view, own, referrers as find_referrers};
 use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
 use crate::wire::{
-    AskedBody, Brief, Collect, Learn, Learned, Order, Problem, Record, ReferralBody, Referrer,
-    ReferrersBody,
+    AskedBody, Brief, Collect, CustomerAct, Learn, Learned, Order, Problem, Record, ReferralBody,
+    Referrer, ReferrersBody,
 };
 
 pub fn routes() -> Routes {
@@ -33,7 +35,7 @@ pub async fn collect(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let body: Collect = sent.body()?;
     let visit = VisitId(number(&sent.caller, &id)?);
     let learn = Learn::Collect(Box::new(body));
@@ -48,7 +50,7 @@ pub async fn asked(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let body: AskedBody = sent.body()?;
     let visit = VisitId(number(&sent.caller, &id)?);
     order(&inside, sent, Order::Learn(visit, Learn::Asked(body))).await
@@ -62,7 +64,7 @@ pub async fn referral(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let body: ReferralBody = sent.body()?;
     let visit = VisitId(number(&sent.caller, &id)?);
     order(&inside, sent, Order::Learn(visit, Learn::Referral(body))).await
@@ -77,13 +79,21 @@ pub async fn referrers(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::SeeCustomers)?;
+    sent.caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = sent.caller.eyes();
     let wanted: ReferrersBody = sent.body()?;
     let (lang, visit) = (sent.caller.asker.lang, VisitId(number(&sent.caller, &id)?));
     let found = read(&inside, lang, move |reading| {
+        own::must_see_visitor(reading, eyes, visit)?;
         find_referrers(reading, visit, &wanted.name, wanted.hint.as_deref(), lang)
     });
-    Ok(json(&found.await?))
+    let found = found.await?;
+    let look = CustomerAct::Searched {
+        kinds: vec![FoundBy::Name],
+        found: u32::try_from(found.len()).unwrap_or(u32::MAX),
+    };
+    keep(&inside, sent.caller.asker, look).await?;
+    Ok(json(&found))
 }
 
 /// What whoever takes over needs to know, in the asker's language.
@@ -94,9 +104,11 @@ pub async fn brief(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = caller.eyes();
     let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
     let found = read(&inside, lang, move |reading| {
+        own::must_see_visitor(reading, eyes, visit)?;
         brief_view::brief(reading, visit, lang)
     });
     Ok(json(&found.await?))
@@ -110,9 +122,11 @@ pub async fn record(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = caller.eyes();
     let (lang, visit) = (caller.asker.lang, VisitId(number(&caller, &id)?));
     let found = read(&inside, lang, move |reading| {
+        own::must_see_visitor(reading, eyes, visit)?;
         brief_view::record(reading, visit)
     });
     Ok(json(&found.await?))

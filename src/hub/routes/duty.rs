@@ -31,7 +31,7 @@ pub fn routes() -> Routes {
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     line: Option<String>,
-    pub(super) date: Option<String>,
+    date: Option<String>,
     from: Option<String>,
     to: Option<String>,
 }
@@ -99,6 +99,8 @@ pub async fn set_shifts(
 }
 
 /// The day in figures, and what its close still needs; today unless a date is named.
+///
+/// Of the colleagues a consultant sees themselves.
 #[utoipa::path(get, path = "/v1/day", params(("date" = Option<String>, Query)),
     responses((status = 200, body = DayReport), (status = 422, body = Problem)))]
 pub async fn day(
@@ -106,12 +108,25 @@ pub async fn day(
     caller: Caller,
     Query(asked): Behind,
 ) -> Result<Response, Said> {
+    Ok(json(&read_day(&inside, caller, asked).await?))
+}
+
+pub(super) async fn read_day(
+    inside: &std::sync::Arc<crate::hub::Inside>,
+    caller: Caller,
+    asked: Asked,
+) -> Result<DayReport, Said> {
     caller.must(Deed::ReadQueue)?;
-    let found = read(&inside, caller.asker.lang, move |reading| {
-        let date = said(reading, &asked)?;
-        Ok(day_view::day(reading, date)?)
-    });
-    Ok(json(&found.await?))
+    let whose = caller.only_own(Deed::ReadLedger)?;
+    read(inside, caller.asker.lang, move |reading| {
+        let date = date_said(reading, asked.date.as_deref())?;
+        let mut day = day_view::day(reading, date)?;
+        if let Some(staff) = whose {
+            day.ledger.retain(|row| row.staff == staff);
+        }
+        Ok(day)
+    })
+    .await
 }
 
 /// Closes the day. Every visit that is still open must be named, with how it ends.
@@ -124,6 +139,8 @@ pub async fn close_day(State(inside): Here, sent: Sent) -> Result<Response, Said
 }
 
 /// Who took how much, and why: of a day, or of up to 31 from `from` to `to`.
+///
+/// A consultant sees what they took themselves.
 #[utoipa::path(get, path = "/v1/ledger",
     params(("date" = Option<String>, Query), ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
     responses((status = 200, body = Ledger), (status = 422, body = Problem)))]
@@ -140,7 +157,7 @@ pub(super) async fn read_ledger(
     caller: Caller,
     asked: Asked,
 ) -> Result<Ledger, Said> {
-    caller.must(Deed::ReadQueue)?;
+    let whose = caller.only_own(Deed::ReadLedger)?;
     let lang = caller.asker.lang;
     read(inside, lang, move |reading| {
         let named = |text: &Option<String>| date_said(reading, text.as_deref());
@@ -151,11 +168,15 @@ pub(super) async fn read_ledger(
             // From a day on, until today.
             None => named(&None)?,
         };
-        ledger_view::ledger(reading, from, to, lang)
+        let ledger = ledger_view::ledger(reading, from, to, lang)?;
+        Ok(match whose {
+            Some(staff) => ledger_view::of_one(ledger, staff),
+            None => ledger,
+        })
     })
     .await
 }
 
-pub(super) fn said(reading: &Reading<'_>, asked: &Asked) -> Answer<crate::core::day::BusinessDate> {
+fn said(reading: &Reading<'_>, asked: &Asked) -> Answer<crate::core::day::BusinessDate> {
     Ok(date_said(reading, asked.date.as_deref())?)
 }

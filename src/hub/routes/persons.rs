@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use super::{Here, Routes, json, number, order, read};
 use crate::core::station::Deed;
 use crate::core::{PersonId, VisitId};
-use crate::engine::{Asked, card, find};
+use crate::engine::{Asked, Asker, card, find, own};
 use crate::hub::Inside;
 use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
@@ -47,7 +47,7 @@ pub async fn search(
 #[utoipa::path(post, path = "/v1/persons/search", request_body = SearchBody,
     responses((status = 200, body = FoundPersons), (status = 403, body = Problem)))]
 pub async fn search_quietly(State(inside): Here, sent: Sent) -> Result<Response, Said> {
-    sent.caller.must(Deed::SeeCustomers)?;
+    sent.caller.must_for_own(Deed::SeeCustomers)?;
     let body: SearchBody = sent.body()?;
     find_persons(&inside, sent.caller, body.q).await
 }
@@ -57,27 +57,37 @@ async fn find_persons(
     caller: Caller,
     words: String,
 ) -> Result<Response, Said> {
-    caller.must(Deed::SeeCustomers)?;
-    let lang = caller.asker.lang;
-    let found = read(inside, lang, move |reading| find::persons(reading, &words)).await?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let (lang, eyes) = (caller.asker.lang, caller.eyes());
+    let found = read(inside, lang, move |reading| {
+        find::persons(reading, &words, eyes)
+    });
+    let found = found.await?;
     if !found.kinds.is_empty() {
         let note = CustomerAct::Searched {
             kinds: found.kinds.clone(),
             found: u32::try_from(found.found.len()).unwrap_or(u32::MAX),
         };
-        let asked = Asked {
-            asker: caller.asker,
-            key: None,
-            order: Order::Customer(note),
-        };
-        // Nobody is shown before it is on disk that somebody looked.
-        let noted = inside.writer.ask(asked).await;
-        noted.map_err(|no| Said { lang, no })?;
+        keep(inside, caller.asker, note).await?;
     }
     Ok(json(&found))
 }
 
+/// Nobody is shown before it is on disk that somebody looked.
+pub(super) async fn keep(inside: &Inside, asker: Asker, look: CustomerAct) -> Result<(), Said> {
+    let lang = asker.lang;
+    let asked = Asked {
+        asker,
+        key: None,
+        order: Order::Customer(look),
+    };
+    let kept = inside.writer.ask(asked).await;
+    kept.map(|_| ()).map_err(|no| Said { lang, no })
+}
+
 /// The card of a customer: who they are, when they came and with whom, what they allowed.
+///
+/// Who opened it is kept.
 #[utoipa::path(get, path = "/v1/persons/{id}", params(("id" = i64, Path)),
     responses((status = 200, body = Customer), (status = 404, body = Problem)))]
 pub async fn customer(
@@ -85,14 +95,26 @@ pub async fn customer(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::SeeCustomers)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
     let id = PersonId(number(&caller, &id)?);
-    let lang = caller.asker.lang;
-    let found = read(&inside, lang, move |reading| card::of(reading, id, lang));
-    Ok(json(&found.await?))
+    let (lang, eyes) = (caller.asker.lang, caller.eyes());
+    let asker = caller.asker.clone();
+    let found = read(&inside, lang, move |reading| {
+        let card = card::of(reading, id, lang)?;
+        own::must_see(reading, eyes, id)?;
+        let noted = card::is_noted(reading, &asker, card.person)?;
+        Ok((card, noted))
+    });
+    let (card, noted) = found.await?;
+    if !noted {
+        keep(&inside, caller.asker, CustomerAct::Opened(card.person)).await?;
+    }
+    Ok(json(&card))
 }
 
-/// A customer's numbers in full. Who asked, and why, is kept.
+/// A customer's numbers in full. Who asked, and why, is kept, each time.
+///
+/// An Idempotency-Key means nothing here.
 #[utoipa::path(post, path = "/v1/persons/{id}/reveal", params(("id" = i64, Path)), request_body = RevealBody,
     responses((status = 200, body = Revealed), (status = 422, body = Problem)))]
 pub async fn reveal(
@@ -100,11 +122,11 @@ pub async fn reveal(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::SeeCustomers)?;
+    sent.caller.must_for_own(Deed::SeeCustomers)?;
     let body: RevealBody = sent.body()?;
     let id = PersonId(number(&sent.caller, &id)?);
     let act = CustomerAct::Reveal(id, body);
-    order(&inside, sent, Order::Customer(act)).await
+    order(&inside, sent.without_key(), Order::Customer(act)).await
 }
 
 /// Joins a visit to somebody known, or, with `null`, takes that back.

@@ -10,7 +10,7 @@ use crate::core::VisitId;
 use crate::core::day::BusinessDate;
 use crate::core::refusal::Refusal;
 use crate::core::station::Deed;
-use crate::engine::phone_call_view;
+use crate::engine::{own, phone_call_view};
 use crate::hub::ask::{Caller, Sent};
 use crate::hub::problem::Said;
 use crate::wire::{FromCallBody, LogCall, Order, PhoneCall, PhoneCalls, Problem, QueueVisit};
@@ -27,6 +27,8 @@ pub struct Which {
 }
 
 /// The telephone calls of a day, today's unless a date is named. Numbers are masked.
+///
+/// A consultant sees their own.
 #[utoipa::path(get, path = "/v1/calls",
     params(("date" = Option<String>, Query, description = "YYYY-MM-DD")),
     responses((status = 200, body = PhoneCalls), (status = 422, body = Problem)))]
@@ -35,7 +37,8 @@ pub async fn calls(
     caller: Caller,
     Query(which): Query<Which>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = caller.eyes();
     let asked = match which.date.as_deref().map(BusinessDate::parse) {
         Some(None) => return Err(caller.no(Refusal::DayUnreadable)),
         Some(Some(date)) => Some(date),
@@ -43,7 +46,8 @@ pub async fn calls(
     };
     let found = read(&inside, caller.asker.lang, move |reading| {
         let today = reading.house.showroom.zone.date_of(reading.now);
-        Ok(phone_call_view::calls(reading, asked.unwrap_or(today))?)
+        let calls = phone_call_view::calls(reading, asked.unwrap_or(today))?;
+        Ok(own::calls_for(reading, eyes, calls)?)
     });
     Ok(json(&found.await?))
 }

@@ -5,16 +5,15 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::duty::{Asked, Behind, read_ledger, said};
-use super::{Here, Routes, read};
-use crate::core::station::Deed;
+use super::duty::{Behind, read_day, read_ledger};
+use super::{Here, Routes};
 use crate::core::visit::Language;
-use crate::engine::{House, day_view};
+use crate::engine::House;
 use crate::hub::ask::Caller;
 use crate::hub::problem::Said;
 use crate::report::{self, Letterhead};
 use crate::text;
-use crate::wire::{DayReport, Problem};
+use crate::wire::Problem;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -32,9 +31,8 @@ pub async fn day(
     caller: Caller,
     Query(asked): Behind,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
     let lang = caller.asker.lang;
-    let found = read_day(&inside, lang, asked).await?;
+    let found = read_day(&inside, caller, asked).await?;
     let page = report::day_page(&letterhead(&inside.house, lang), &found);
     Ok(answer("text/html; charset=utf-8", None, page))
 }
@@ -47,24 +45,11 @@ pub async fn hours(
     caller: Caller,
     Query(asked): Behind,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
     let lang = caller.asker.lang;
-    let found = read_day(&inside, lang, asked).await?;
+    let found = read_day(&inside, caller, asked).await?;
     let name = format!("day-{}.csv", found.date);
     let table = report::day_table(lang, &found);
     Ok(answer("text/csv; charset=utf-8", Some(&name), table))
-}
-
-async fn read_day(
-    inside: &std::sync::Arc<crate::hub::Inside>,
-    lang: Language,
-    asked: Asked,
-) -> Result<DayReport, Said> {
-    read(inside, lang, move |reading| {
-        let date = said(reading, &asked)?;
-        Ok(day_view::day(reading, date)?)
-    })
-    .await
 }
 
 /// The ledger with every reason, to be printed.

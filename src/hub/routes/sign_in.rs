@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use axum::routing::{delete, get, post};
+use axum::routing::{get, post};
 
 use super::{Here, Routes, json, number, order, read};
 use crate::core::StaffId;
@@ -22,7 +22,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .route("/v1/sign-in", get(lock_screen))
         .route("/v1/sessions", post(sign_in))
-        .route("/v1/sessions/current", delete(sign_out))
+        .route("/v1/sessions/current", post(still_here).delete(sign_out))
         .route("/v1/staff/{id}/pin", post(set_pin).delete(clear_pin))
 }
 
@@ -48,6 +48,16 @@ pub async fn sign_in(State(inside): Here, sent: Sent) -> Result<Response, Said> 
     let pin = tried(&inside, &sent.caller, body.staff, &body.pin).await?;
     let staff = body.staff;
     obey(&inside, sent, Signing::In(SignInBody { staff, pin })).await
+}
+
+/// Whoever is signed in is still there, although they order nothing: they read. Without an order
+/// or this word a session ends after three minutes.
+#[utoipa::path(post, path = "/v1/sessions/current",
+    params(("Yingbin-Session" = Option<String>, Header)),
+    responses((status = 204), (status = 401, body = Problem)))]
+pub async fn still_here(State(inside): Here, sent: Sent) -> Result<Response, Said> {
+    sent.caller.must(Deed::SignIn)?;
+    obey(&inside, sent, Signing::Here).await
 }
 
 /// Ends the session that the request shows; without one there is nothing to end.

@@ -46,7 +46,7 @@ pub async fn answer(
     Path(id): Path<String>,
     sent: Sent,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::RunFloor)?;
     let body: SupportBody = sent.body()?;
     let id = SupportId(number(&sent.caller, &id)?);
     order(&inside, sent, Order::Support(SupportAct::Answer(id, body))).await

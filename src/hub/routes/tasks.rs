@@ -32,6 +32,8 @@ pub struct Which {
 
 /// What is to be done, what is due first at the top: everybody's, or one colleague's and that of
 /// their roles. With `all`, also what was done within seven days.
+///
+/// A consultant sees their own.
 #[utoipa::path(get, path = "/v1/tasks",
     params(("to" = Option<i64>, Query, description = "a colleague"), ("all" = Option<bool>, Query)),
     responses((status = 200, body = Tasks), (status = 404, body = Problem)))]
@@ -40,7 +42,8 @@ pub async fn tasks(
     caller: Caller,
     Query(which): Query<Which>,
 ) -> Result<Response, Said> {
-    caller.must(Deed::ReadQueue)?;
+    caller.must_for_own(Deed::SeeCustomers)?;
+    let eyes = caller.eyes();
     let to = match which.to.as_deref() {
         Some(id) => Some(StaffId(number(&caller, id)?)),
         None => None,
@@ -50,7 +53,7 @@ pub async fn tasks(
         done_too: matches!(which.all.as_deref(), Some("true" | "1" | "")),
     };
     let found = read(&inside, caller.asker.lang, move |reading| {
-        task_view::tasks(reading, wanted)
+        task_view::tasks(reading, wanted, eyes)
     });
     Ok(json(&found.await?))
 }
@@ -102,7 +105,7 @@ async fn step<B: DeserializeOwned>(
     sent: Sent,
     wrap: impl FnOnce(B) -> TaskStep,
 ) -> Result<Response, Said> {
-    sent.caller.must(Deed::RunFloor)?;
+    sent.caller.must_for_own(Deed::DoTasks)?;
     let step = wrap(sent.body()?);
     let id = number(&sent.caller, &id)?;
     order(&inside, sent, Order::Task(TaskId(id), step)).await

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::{Here, Routes, json, read};
 use crate::core::Seq;
 use crate::core::station::Deed;
-use crate::engine::{sign_in_view, view};
+use crate::engine::{own, sign_in_view, view};
 use crate::hub::ask::{Caller, Sight, language};
 use crate::hub::openapi;
 use crate::hub::problem::Said;
@@ -57,14 +57,16 @@ pub async fn catalogue(State(inside): Here, caller: Caller) -> Result<Response, 
 }
 
 /// The live floor. Names as forms of address, numbers masked; at a locked desk its figures only.
+///
+/// Of a colleague's visitors a consultant sees what it takes to greet them.
 #[utoipa::path(get, path = "/v1/queue", responses((status = 200, body = Queue), (status = 403, body = Problem)))]
 pub async fn queue(State(inside): Here, caller: Caller) -> Result<Response, Said> {
     let sight = caller.sight(Deed::ReadQueue)?;
-    let lang = caller.asker.lang;
+    let (lang, eyes) = (caller.asker.lang, caller.eyes());
     let found = read(&inside, lang, move |reading| {
         let queue = view::queue(reading, lang)?;
         Ok(match sight {
-            Sight::Whole => queue,
+            Sight::Whole => own::queue_for(reading, eyes, queue)?,
             Sight::Figures => sign_in_view::figures_only(queue),
         })
     });
@@ -90,9 +92,10 @@ pub async fn ticket(
     Path(ticket): Path<String>,
 ) -> Result<Response, Said> {
     caller.must(Deed::ReadQueue)?;
-    let lang = caller.asker.lang;
+    let (lang, eyes) = (caller.asker.lang, caller.eyes());
     let found = read(&inside, lang, move |reading| {
-        view::by_ticket(reading, &ticket, lang)
+        let visit = view::by_ticket(reading, &ticket, lang)?;
+        Ok(own::visit_for(reading, eyes, visit)?)
     });
     Ok(json(&found.await?))
 }

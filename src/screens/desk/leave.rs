@@ -6,7 +6,7 @@ use slint::ComponentHandle;
 use super::Desk;
 use crate::core::StaffId;
 use crate::core::refusal::Refusal;
-use crate::core::staff::{self, Leave};
+use crate::core::staff::{self, Hands, Leave};
 use crate::core::station::Deed;
 use crate::core::visit::VisitEvent;
 use crate::screens::generated::May;
@@ -48,10 +48,12 @@ impl Desk {
     pub(super) fn acts_on(&self, visit: &QueueVisit) -> Vec<VisitEvent> {
         let leave = self.leave(Deed::RunFloor);
         let me = self.signed_in().map(|signed| signed.staff);
-        let offered = visit.offer.as_ref().map(|offer| offer.staff);
-        let in_hand = me.is_some() && (offered == me || visit.server == me);
+        let hands = Hands {
+            asked: visit.offer.as_ref().map(|offer| offer.staff),
+            serves: visit.server,
+        };
         let acts = visit.may.iter().copied();
-        acts.filter(|act| leave.covers(*act, in_hand)).collect()
+        acts.filter(|act| leave.covers(*act, me, hands)).collect()
     }
 
     pub(super) fn show_leave(&self) {

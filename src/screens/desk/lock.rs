@@ -181,6 +181,7 @@ impl Desk {
     }
 
     pub(super) fn touched(&mut self) {
+        self.link.still_here();
         if self.lock.idle_seconds > LOCKS_AFTER_SECONDS - WARNED_SECONDS {
             self.warn("");
         }
