@@ -38,7 +38,10 @@ pub fn void(floor: &mut Floor<'_>, id: VisitId, reason: VoidReason) -> Answer<()
 
 fn leave(floor: &mut Floor<'_>, visit: &Visit, state: VisitState, what: &str) -> Result<(), Fault> {
     let waited = floor.now.since(visit.waiting_since);
-    let neglected = visit.state.is_waiting() && waited >= floor.house.showroom.patience.incident;
+    // Who waited by their own wish was not neglected.
+    let alone = floor.now.since(visit.alarm_since);
+    let incident = floor.house.showroom.patience.incident;
+    let neglected = visit.state.is_waiting() && visit.waits.is_none() && alone >= incident;
     let outcome = Some(Outcome::LeftUnserved);
     store::visit::close(floor.db, visit, state, outcome, floor.now)?;
     end_assignments(floor, visit)?;

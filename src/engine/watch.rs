@@ -27,7 +27,8 @@ pub fn watch(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answ
     if !looked {
         store::visit::set_state(floor.db, &visit, state, visit.responsible, floor.now)?;
     }
-    store::alarm::hush(floor.db, id, floor.now)?;
+    // Who looks around waits for nobody; the next look is due from this one on.
+    store::visit::set_wait(floor.db, id, None, floor.now)?;
     if chosen != now_watching {
         store::assignment::end_watch(floor.db, id, floor.now)?;
         if let Some(chosen) = chosen {
