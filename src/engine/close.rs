@@ -4,10 +4,10 @@ use serde_json::json;
 
 use super::duty;
 use super::floor::after;
-use super::{Answer, Floor};
+use super::{Answer, Floor, refund};
 use crate::core::VisitId;
 use crate::core::assign::{AssignmentKind, AssignmentState};
-use crate::core::visit::{Outcome, VisitEvent, VisitState, VoidReason};
+use crate::core::visit::{Outcome, RefundReason, VisitEvent, VisitState, VoidReason};
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 
@@ -32,6 +32,7 @@ pub fn void(floor: &mut Floor<'_>, id: VisitId, reason: VoidReason) -> Answer<()
     let outcome = Some(Outcome::Misregistered);
     store::visit::close(floor.db, &visit, state, outcome, floor.now)?;
     end_assignments(floor, &visit)?;
+    refund::turn_of_none(floor, &visit, RefundReason::Misrouted.code())?;
     floor.note("voided", Some(id), None, json!({ "reason": reason }))?;
     Ok(())
 }

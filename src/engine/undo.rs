@@ -29,8 +29,22 @@ pub fn before(floor: &Floor<'_>, id: VisitId, act: &Act) -> Result<Option<Before
     if let Act::Merge(body) = act {
         visits.push(body.with);
     }
+    if matches!(act, Act::Merge(_) | Act::Void(_)) {
+        visits = with_their_tickets(floor, &visits)?;
+    }
     let picture = Picture::take(floor.db, floor.date, &visits)?;
     Ok(Some(Before { visits, picture }))
+}
+
+/// A turn that is given back may be that of another ticket which goes on with this one.
+fn with_their_tickets(floor: &Floor<'_>, visits: &[VisitId]) -> Result<Vec<VisitId>, Fault> {
+    let mut found = Vec::new();
+    for id in visits {
+        if let Some(visit) = store::visit::get(floor.db, *id)? {
+            found.extend(store::visit::tickets_of(floor.db, &visit)?);
+        }
+    }
+    Ok(found)
 }
 
 pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> Result<(), Fault> {

@@ -50,7 +50,7 @@ fn first() -> String {
     )
 }
 
-/// Every assignment of the days, in the order in which it was made.
+/// Every assignment of the days, in the order in which it was made; what was voided was no visit.
 pub fn entries(
     db: &Db,
     from: BusinessDate,
@@ -67,7 +67,8 @@ pub fn entries(
              a.refunded_at IS NOT NULL, a.expires_at IS NOT NULL, a.offered_at, a.accepted_at,
              a.ended_at, {}, v.lodged, v.outcome IS 'test_drive_done', {why}
          FROM assignment a INDEXED BY assignment_day JOIN visit v ON v.id = a.visit_id
-         WHERE a.business_date BETWEEN :from AND :to ORDER BY a.business_date, a.id",
+         WHERE a.business_date BETWEEN :from AND :to AND v.state <> 'voided'
+         ORDER BY a.business_date, a.id",
         first()
     ))?;
     let mut rows =

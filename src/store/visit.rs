@@ -422,6 +422,23 @@ pub fn merge_into(
     Ok(())
 }
 
+/// The ticket of a visit, and every other that goes on with it.
+pub fn tickets_of(db: &Db, visit: &Visit) -> Result<Vec<VisitId>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "WITH RECURSIVE ticket (id) AS (
+             SELECT :visit
+             UNION SELECT v.id FROM ticket t JOIN visit v INDEXED BY visit_day
+                 ON v.business_date = :date AND v.state = 'merged' AND v.merged_into = t.id)
+         SELECT id FROM ticket",
+    )?;
+    let mut rows = statement.query(named_params! { ":visit": visit.id.0, ":date": visit.date })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(VisitId(row.get(0)?));
+    }
+    Ok(found)
+}
+
 pub fn set_called(db: &Db, visit: VisitId, place: Option<&str>, now: Moment) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
         "UPDATE visit SET calls = calls + 1, called_at = :now, called_place = :place,

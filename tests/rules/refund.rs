@@ -85,3 +85,69 @@ fn a_short_contact_that_left_something_was_a_turn() {
         .refund(&number, RefundReason::Misrouted, None)
         .unwrap();
 }
+
+fn turns(world: &mut World, name: &str) -> (u32, u32, u32) {
+    let row = world.row(name);
+    (row.new_turns, row.refunds, row.parties)
+}
+
+#[test]
+fn a_visit_that_was_none_cost_nobody_a_turn() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.seconds(600);
+    world.void(&number).unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3");
+    assert_eq!(turns(&mut world, "王强"), (0, 0, 0), "nor does the ledger");
+    // It was one after all.
+    world.undo(&number).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛3 王强4");
+    assert_eq!(turns(&mut world, "王强"), (1, 0, 1));
+}
+
+/// 李娜 has taken the later of two tickets, and goes on with the earlier one.
+fn taken_over(world: &mut World) -> String {
+    let first = world.visitor().number.unwrap();
+    let second = world.visitor().number.unwrap();
+    world.accept(&second).unwrap();
+    world.merge(&first, &second).unwrap();
+    assert_eq!(world.server(&first).as_deref(), Some("李娜"));
+    assert_eq!(world.line(), "王强1 陈涛3 李娜4");
+    first
+}
+
+#[test]
+fn a_turn_goes_with_its_ticket_into_the_one_that_is_kept() {
+    let mut world = World::open();
+    let kept = taken_over(&mut world);
+    world.finish(&kept).unwrap();
+    let give_back = |world: &mut World| world.refund(&kept, RefundReason::ShortContact, None);
+    give_back(&mut world).unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3");
+    assert_eq!(give_back(&mut world).unwrap_err(), Refusal::NoTurnToRefund);
+
+    let mut world = World::open();
+    let kept = taken_over(&mut world);
+    world.void(&kept).unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3");
+    world.undo(&kept).unwrap();
+    assert_eq!(world.line(), "王强1 陈涛3 李娜4");
+}
+
+#[test]
+fn of_three_tickets_of_one_party_one_is_a_turn() {
+    let mut world = World::open();
+    let numbers = [(); 3].map(|()| world.visitor().number.unwrap());
+    world.accept(&numbers[2]).unwrap();
+    world.merge(&numbers[1], &numbers[2]).unwrap();
+    world.accept(&numbers[0]).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛4 王强5");
+    // 王强 had the first of them; what 陈涛 took was none.
+    world.merge(&numbers[0], &numbers[1]).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛3 王强5");
+    assert_eq!(world.sales().turns, 1);
+    world.undo(&numbers[0]).unwrap();
+    assert_eq!(world.line(), "李娜2 陈涛4 王强5");
+    assert_eq!(world.sales().turns, 2);
+}
