@@ -21,6 +21,9 @@ pub fn refund(floor: &mut Floor<'_>, id: VisitId, body: &RefundBody) -> Answer<(
     if turn.date != floor.date.to_string() {
         return Err(Refusal::RefundOtherDay.into());
     }
+    if body.reason == RefundReason::ShortContact && visit.state.is_open() {
+        return Err(Refusal::RefundStillServed.into());
+    }
     if !in_time(floor, &visit, &turn, body.reason) {
         allowed(floor, body.manager)?;
     }
@@ -35,7 +38,10 @@ fn in_time(
     turn: &store::assignment::Turn,
     reason: RefundReason,
 ) -> bool {
-    let end = visit.closed_at.unwrap_or(floor.now);
+    let end = match visit.state.is_open() {
+        true => floor.now,
+        false => visit.state_since,
+    };
     let short = end.since(turn.accepted_at) < floor.house.showroom.patience.short_contact;
     match reason {
         RefundReason::ShortContact => {

@@ -1,10 +1,12 @@
 //! A turn that was none is given back.
 
+use crate::duty::TODAY;
 use crate::world::World;
 use yingbin::core::day::Span;
 use yingbin::core::refusal::Refusal;
-use yingbin::core::visit::{Outcome, RefundReason};
-use yingbin::wire::{Act, FinishBody};
+use yingbin::core::station::StationRole;
+use yingbin::core::visit::{Language, Outcome, RefundReason};
+use yingbin::wire::{Act, FinishBody, MergeBody, Order};
 
 #[test]
 fn r16_a_turn_of_two_minutes_with_nothing_noted_is_given_back() {
@@ -64,6 +66,46 @@ fn r17_no_turn_is_given_back_later_without_the_manager_nor_on_another_day() {
         .order(yingbin::core::station::StationRole::Desk, order)
         .unwrap_err();
     assert_eq!(no, Refusal::RefundOtherDay);
+}
+
+#[test]
+fn how_short_a_contact_was_is_known_when_it_has_ended() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.seconds(60);
+    let give_back = |world: &mut World, reason, manager| world.refund(&number, reason, manager);
+    for manager in [None, Some("何伟")] {
+        let no = give_back(&mut world, RefundReason::ShortContact, manager).unwrap_err();
+        assert_eq!(no, Refusal::RefundStillServed);
+    }
+    // Who was sent to the wrong line is known to be so at once.
+    give_back(&mut world, RefundReason::Misrouted, None).unwrap();
+    assert_eq!(world.line(), "王强1 李娜2 陈涛3");
+}
+
+#[test]
+fn left_overs_of_yesterday_that_become_one_move_nobody_in_the_line_of_today() {
+    let mut world = World::open();
+    let visits = [(); 2].map(|()| world.visitor().visit);
+    for number in ["X001", "X002"] {
+        world.accept(number).unwrap();
+    }
+    world.after(Span::minutes(24 * 60));
+    let line = world.line();
+    let with = MergeBody { with: visits[1] };
+    let order = Order::Visit(visits[0], Act::Merge(with));
+    world.order(StationRole::Desk, order).unwrap();
+    assert_eq!(world.line(), line);
+    assert_eq!(
+        world
+            .ledger(TODAY, TODAY, Language::Zh)
+            .sums
+            .iter()
+            .map(|row| row.new_turns)
+            .sum::<u32>(),
+        2
+    );
 }
 
 #[test]
