@@ -359,6 +359,22 @@ fn who_looks_around_is_looked_after_every_five_minutes() {
 }
 
 #[test]
+fn whoever_goes_home_hands_on_whom_they_kept_an_eye_on() {
+    let mut world = World::open();
+    let number = looks_around(&mut world);
+    assert_eq!(world.see(&number).watcher, Some(world.staff("王强")));
+    world.presence("王强", Presence::Break).unwrap();
+    assert_eq!(world.see(&number).watcher, Some(world.staff("王强")));
+    world.presence("王强", Presence::Off).unwrap();
+    assert_eq!(world.see(&number).watcher, Some(world.staff("李娜")));
+    world.restart_with(&crate::world::STAFF.replace("no = \"103\"", "no = \"203\""));
+    assert_eq!(world.see(&number).watcher, Some(world.staff("陈涛")));
+    world.presence("李娜", Presence::Off).unwrap();
+    world.presence("陈涛", Presence::Off).unwrap();
+    assert_eq!(world.see(&number).watcher, None, "nobody is there");
+}
+
+#[test]
 fn a_safety_complaint_calls_the_manager_at_once() {
     let mut world = World::open();
     world.register(Register {
