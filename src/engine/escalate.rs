@@ -175,6 +175,14 @@ pub fn close(floor: &mut Floor<'_>, id: SupportId) -> Answer<()> {
     Ok(end(floor, &call)?)
 }
 
+/// Everyone goes home: nobody is there to hear.
+pub fn end_all(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    for call in store::support::open(floor.db)? {
+        end(floor, &call)?;
+    }
+    Ok(())
+}
+
 fn end(floor: &mut Floor<'_>, call: &SupportCall) -> Result<(), Fault> {
     store::support::close(floor.db, call.id, floor.now)?;
     floor.note("support_closed", None, None, json!({ "line": call.line }))?;
