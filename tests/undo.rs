@@ -1,7 +1,10 @@
 //! The last act is taken back, for ten seconds and only while nothing has followed from it.
 
+use crate::duty::TODAY;
 use crate::world::World;
 use yingbin::core::consent::ConsentPurpose;
+use yingbin::core::day::{BusinessDate, Span};
+use yingbin::core::duty::DutyFault;
 use yingbin::core::level::Level;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
@@ -59,6 +62,30 @@ fn nothing_is_taken_back_after_ten_seconds_nor_twice() {
     world.seconds(10);
     world.undo(&number).unwrap();
     assert_eq!(world.undo(&number).unwrap_err(), Refusal::NothingToUndo);
+}
+
+#[test]
+fn a_clock_set_back_leaves_no_hour_for_taking_back() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.seconds(600);
+    world.left(&number).unwrap();
+    let back = world.clock.now().before(Span::minutes(5));
+    world.clock.set(back);
+    world.seconds(60);
+    assert_eq!(world.undo(&number).unwrap_err(), Refusal::NothingToUndo);
+}
+
+#[test]
+fn what_was_signed_is_not_taken_back() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.left(&number).unwrap();
+    world.close(Vec::new()).unwrap();
+    let date = BusinessDate::parse(TODAY).unwrap();
+    let no = Refusal::Duty(DutyFault::UndoAfterClose { date });
+    assert_eq!(world.undo(&number).unwrap_err(), no);
+    assert_eq!(world.see(&number).state, VisitState::LeftUnserved);
 }
 
 #[test]

@@ -346,6 +346,7 @@ impl Engine {
         store::pin::set_clocks_back(&self.db, back)?;
         store::session::set_clocks_back(&self.db, back)?;
         store::standing::set_clocks_back(&self.db, back)?;
+        store::undo::forget_all(&self.db)?;
         self.last_now = Some(now);
         Ok(now)
     }

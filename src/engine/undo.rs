@@ -4,10 +4,12 @@ use serde_json::json;
 
 use super::{Answer, Floor, offer, presence};
 use crate::core::VisitId;
-use crate::core::day::Span;
+use crate::core::day::{BusinessDate, Span};
+use crate::core::duty::DutyFault;
 use crate::core::refusal::Refusal;
 use crate::core::visit::VisitState;
 use crate::store::undo::{Picture, TakenBack};
+use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 use crate::wire::Act;
 
@@ -60,11 +62,12 @@ pub fn remember(floor: &Floor<'_>, id: VisitId, act: &Act, before: &Before) -> R
 }
 
 pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
-    floor.visit(id)?;
+    let visit = floor.visit(id)?;
     let last = store::undo::last(floor.db, id)?.ok_or(Refusal::NothingToUndo)?;
     if floor.now.since(last.at) > UNDO_WITHIN {
         return Err(Refusal::NothingToUndo.into());
     }
+    check_day(floor, &visit)?;
     // Whoever became free by it may have been asked about somebody else since.
     for staff in last.change.moved() {
         presence::give_back_offer(floor, staff)?;
@@ -85,5 +88,17 @@ pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
         store::visit::set_state(floor.db, &visit, waiting, visit.responsible, floor.now)?;
     }
     floor.note("undone", Some(id), None, json!({ "act": last.act }))?;
+    Ok(())
+}
+
+/// What was signed is what happened.
+fn check_day(floor: &Floor<'_>, visit: &Visit) -> Answer<()> {
+    let of_visit = BusinessDate::parse(&visit.date);
+    for date in of_visit.into_iter().chain([floor.date]) {
+        let seen = store::day::get(floor.db, date)?;
+        if seen.is_some_and(|day| day.closed_at.is_some()) {
+            return Err(Refusal::Duty(DutyFault::UndoAfterClose { date }).into());
+        }
+    }
     Ok(())
 }

@@ -308,9 +308,15 @@ pub fn passed_since(
     Ok(found)
 }
 
-/// The clock was set back: open offers keep their remaining time, and whoever let one pass is
-/// asked again no later than before.
+/// The clock was set back: open offers keep their remaining time, whoever serves has done so for
+/// as long as before, and whoever let an offer pass is asked again no later.
 pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment INDEXED BY assignment_active SET accepted_at = accepted_at - :by,
+             offered_at = offered_at - :by
+         WHERE state = 'active'",
+    )?;
+    statement.execute(named_params! { ":by": by.ms() })?;
     let mut statement = db.conn.prepare_cached(
         "UPDATE assignment SET expires_at = expires_at - :by, offered_at = offered_at - :by
          WHERE state = 'offered'",

@@ -193,3 +193,19 @@ fn of_three_tickets_of_one_party_one_is_a_turn() {
     assert_eq!(world.line(), "李娜2 陈涛4 王强5");
     assert_eq!(world.sales().turns, 2);
 }
+
+#[test]
+fn a_clock_set_back_makes_no_long_visit_short() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    world.after(Span::minutes(40));
+    let back = world.clock.now().before(Span::minutes(39));
+    world.clock.set(back);
+    world.finish(&number).unwrap();
+    let no = world
+        .refund(&number, RefundReason::ShortContact, None)
+        .unwrap_err();
+    assert_eq!(no, Refusal::RefundNeedsManager);
+    assert_eq!(world.row("王强").serving_minutes, 40);
+}
