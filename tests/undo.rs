@@ -89,6 +89,28 @@ fn what_was_signed_is_not_taken_back() {
 }
 
 #[test]
+fn what_is_taken_back_is_left_with_nobody_who_has_gone_home() {
+    let mut world = World::open();
+    busy(&mut world);
+    let number = world.comes_for(Purpose::Other).number.unwrap();
+    let hosted = world.visitor().number.unwrap();
+    world.left(&number).unwrap();
+    world.finish(&hosted).unwrap();
+    world.presence("周颖", Presence::Off).unwrap();
+    world.undo(&number).unwrap();
+    assert_eq!(world.responsible(&number), "何伟");
+    assert_eq!(world.undo(&hosted).unwrap_err(), Refusal::UndoGoneOn);
+    // Nor with somebody who does not work here any more.
+    let mut world = World::open();
+    let number = world.comes_for(Purpose::Other).number.unwrap();
+    world.left(&number).unwrap();
+    world.restart_with(&crate::world::STAFF.replace("no = \"100\"", "no = \"200\""));
+    world.undo(&number).unwrap();
+    let works_here = "SELECT s.active FROM visit v JOIN staff s ON s.id = v.responsible_id";
+    assert_eq!(world.count(works_here), 1);
+}
+
+#[test]
 fn what_somebody_has_acted_on_since_is_not_taken_back() {
     let mut world = World::open();
     world.presence("李娜", Presence::Meeting).unwrap();

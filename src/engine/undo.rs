@@ -2,8 +2,10 @@
 
 use serde_json::json;
 
-use super::{Answer, Floor, offer, presence};
+use super::duty::{self, Duty};
+use super::{Answer, Floor, offer, presence, watch};
 use crate::core::VisitId;
+use crate::core::assign::AssignmentKind;
 use crate::core::day::{BusinessDate, Span};
 use crate::core::duty::DutyFault;
 use crate::core::refusal::Refusal;
@@ -80,6 +82,9 @@ pub fn undo(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
         TakenBack::Done => {}
         TakenBack::GoneOn => return Err(Refusal::UndoGoneOn.into()),
     }
+    for visit in last.change.visits() {
+        look_for_whoever_has(floor, visit)?;
+    }
     store::undo::forget(floor.db, id)?;
     // Whoever was asked is asked no more: the line decides again.
     let visit = floor.visit(id)?;
@@ -99,6 +104,37 @@ fn check_day(floor: &Floor<'_>, visit: &Visit) -> Answer<()> {
         if seen.is_some_and(|day| day.closed_at.is_some()) {
             return Err(Refusal::Duty(DutyFault::UndoAfterClose { date }).into());
         }
+    }
+    Ok(())
+}
+
+/// Whoever had them must still be here. Whoever only answered for them, or kept an eye on them,
+/// may have gone home since: then somebody else does.
+fn look_for_whoever_has(floor: &mut Floor<'_>, id: VisitId) -> Answer<()> {
+    let duty = Duty::load(floor)?;
+    let works_here = |floor: &Floor<'_>, staff| floor.house.roster.active(staff).is_ok();
+    let is_here =
+        |floor: &Floor<'_>, staff| works_here(floor, staff) && duty.presence(staff).on_duty();
+    for one in store::assignment::live_of(floor.db, id)? {
+        if is_here(floor, one.staff) {
+            continue;
+        }
+        match one.kind {
+            AssignmentKind::Watch => watch::pass_on(floor, one.staff)?,
+            AssignmentKind::Serve
+            | AssignmentKind::Cover
+            | AssignmentKind::Host
+            | AssignmentKind::Support => return Err(Refusal::UndoGoneOn.into()),
+        }
+    }
+    let from = floor.visit(id)?.responsible;
+    if is_here(floor, from) {
+        return Ok(());
+    }
+    let heir = duty::responsible(floor, &duty, Some(from));
+    if let Some(heir) = heir.filter(|heir| is_here(floor, *heir) || !works_here(floor, from)) {
+        store::visit::entrust_waiting(floor.db, from, heir)?;
+        floor.note("entrusted", None, Some(heir), json!({ "from": from }))?;
     }
     Ok(())
 }
