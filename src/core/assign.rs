@@ -264,14 +264,7 @@ fn standing_now(visit: &Waiting) -> Standing {
 }
 
 fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
-    let named = [
-        (visit.requested, Reason::Requested, Rule::Requested),
-        (visit.appointed, Reason::Appointment, Rule::Appointed),
-        (visit.owner, Reason::Owner, Rule::OwnCustomer),
-    ]
-    .into_iter()
-    .find_map(|(staff, reason, rule)| staff.map(|staff| (staff, reason, rule)));
-
+    let named = named(visit);
     if let Some((staff, reason, rule)) = named.clone() {
         let free = people
             .iter()
@@ -287,7 +280,7 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
             ));
         }
     }
-    if visit.line == Line::Desk || holds(visit, named.as_ref().map(|(staff, ..)| *staff), people) {
+    if visit.line == Line::Desk || holds(visit, people) {
         return None;
     }
     // Serving for an absent owner is a favour: it costs the stand-in no turn.
@@ -317,23 +310,36 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
     ))
 }
 
-/// Whether the visitor waits by their own wish, and what they wait for can still come: who
-/// has gone home, or a skill that nobody on duty has, is not waited for.
-fn holds(visit: &Waiting, named: Option<StaffId>, people: &[OnDuty]) -> bool {
-    let here = |may: &dyn Fn(&OnDuty) -> bool| {
-        people
-            .iter()
-            .any(|person| person.presence.on_duty() && may(person))
-    };
+/// Who goes before the line, by whichever rule names them first.
+fn named(visit: &Waiting) -> Option<(StaffId, Reason, Rule)> {
+    [
+        (visit.requested, Reason::Requested, Rule::Requested),
+        (visit.appointed, Reason::Appointment, Rule::Appointed),
+        (visit.owner, Reason::Owner, Rule::OwnCustomer),
+    ]
+    .into_iter()
+    .find_map(|(staff, reason, rule)| staff.map(|staff| (staff, reason, rule)))
+}
+
+/// Whether the visitor waits by their own wish, and what they wait for is not there yet.
+fn holds(visit: &Waiting, people: &[OnDuty]) -> bool {
+    let skilled = |person: &OnDuty| is_free(person, visit) && has_all(person, &visit.needs);
+    let skill_is_here = visit.patience == ForWhom::TheSkill && people.iter().any(skilled);
+    !skill_is_here && may_still_come(visit, people)
+}
+
+/// Whether what a visitor waits for by their own wish can still come: who has gone home, or a
+/// skill that nobody on duty has, is not waited for.
+pub fn may_still_come(visit: &Waiting, people: &[OnDuty]) -> bool {
+    let mut here = people.iter().filter(|person| person.presence.on_duty());
     match visit.patience {
         ForWhom::Anyone => false,
-        ForWhom::TheirOwn => here(&|person| Some(person.staff) == named),
+        ForWhom::TheirOwn => {
+            let named = named(visit).map(|(staff, ..)| staff);
+            here.any(|person| Some(person.staff) == named)
+        }
         ForWhom::TheSkill => {
-            let skilled = |person: &OnDuty| has_all(person, &visit.needs);
-            let free = people
-                .iter()
-                .any(|person| is_free(person, visit) && skilled(person));
-            !free && here(&|person| person.line == visit.line && skilled(person))
+            here.any(|person| person.line == visit.line && has_all(person, &visit.needs))
         }
     }
 }

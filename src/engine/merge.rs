@@ -24,7 +24,7 @@ pub fn merge(floor: &mut Floor<'_>, one: VisitId, other: VisitId) -> Answer<()> 
     let has_one = store::assignment::server_of(floor.db, kept.id)?.is_some_and(serves);
     match server.filter(|server| serves(server.clone())) {
         // Who loses a new customer to another's earlier ticket has taken no turn.
-        Some(server) if has_one => refund::give_back(floor, &gone, &server, "merged")?,
+        Some(_) if has_one => refund::turn_of_none(floor, &gone, "merged")?,
         Some(server) => take_over(floor, &kept, &gone, &server)?,
         None => {}
     }

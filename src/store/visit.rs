@@ -292,35 +292,28 @@ pub fn ahead(
 
 /// Whether anyone of a day and line has nobody of the line yet, and not by their own wish:
 /// waits, is asked about, or is only hosted.
-pub fn any_without_server(
-    db: &Db,
-    date: BusinessDate,
-    line: Line,
-    now: Moment,
-) -> Result<bool, Fault> {
+pub fn any_without_server(db: &Db, date: BusinessDate, line: Line) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line
                AND state IN ('waiting', 'offered', 'hosted') AND business_date = :date
-               AND (wait_until IS NULL OR wait_until <= :now))",
+               AND wait_until IS NULL)",
     )?;
-    let params =
-        named_params! { ":date": date.to_string(), ":line": line.code(), ":now": now.ms() };
+    let params = named_params! { ":date": date.to_string(), ":line": line.code() };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
 
 /// Whether anyone of a day and line waits or is only hosted although they would rather not, and
 /// nobody is asked about them.
-pub fn any_unserved(db: &Db, date: BusinessDate, line: Line, now: Moment) -> Result<bool, Fault> {
+pub fn any_unserved(db: &Db, date: BusinessDate, line: Line) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted')
-               AND business_date = :date AND (wait_until IS NULL OR wait_until <= :now)
+               AND business_date = :date AND wait_until IS NULL
                AND NOT EXISTS (SELECT 1 FROM assignment
                    WHERE visit_id = visit.id AND state = 'offered'))",
     )?;
-    let params =
-        named_params! { ":date": date.to_string(), ":line": line.code(), ":now": now.ms() };
+    let params = named_params! { ":date": date.to_string(), ":line": line.code() };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
 
@@ -390,19 +383,35 @@ pub fn close(
     Ok(())
 }
 
-/// Until when the visitor waits by their own wish, and for whom.
+/// Open visits, of any day, whose visitors wait for somebody by their own wish, or did until now.
+pub fn waiting_by_wish(db: &Db) -> Result<Vec<Visit>, Fault> {
+    many(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit INDEXED BY visit_waits
+             WHERE closed_at IS NULL AND wait_until IS NOT NULL ORDER BY id"
+        ),
+        &[],
+    )
+}
+
+/// Until when the visitor waits by their own wish, and for whom. Nobody is called meanwhile; when
+/// the wish ends, how long they have had nobody counts from that moment.
 pub fn set_wait(
     db: &Db,
     visit: VisitId,
     wish: Option<(Option<StaffId>, Moment)>,
+    since: Moment,
 ) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET wait_for = :whom, wait_until = :until, version = version + 1
+        "UPDATE visit SET wait_for = :whom, wait_until = :until, alarm = 0, alarm_since = :since,
+             version = version + 1
          WHERE id = :id",
     )?;
     statement.execute(named_params! {
         ":whom": wish.and_then(|(whom, _)| whom).map(|staff| staff.0),
         ":until": wish.map(|(_, until)| until.ms()),
+        ":since": since.ms(),
         ":id": visit.0,
     })?;
     Ok(())
@@ -437,6 +446,23 @@ pub fn merge_into(
         .prepare_cached("UPDATE visit SET merged_into = :into WHERE id = :id")?;
     statement.execute(named_params! { ":into": into.0, ":id": visit.id.0 })?;
     Ok(())
+}
+
+/// The ticket of a visit, and every other that goes on with it.
+pub fn tickets_of(db: &Db, visit: &Visit) -> Result<Vec<VisitId>, Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "WITH RECURSIVE ticket (id) AS (
+             SELECT :visit
+             UNION SELECT v.id FROM ticket t JOIN visit v INDEXED BY visit_day
+                 ON v.business_date = :date AND v.state = 'merged' AND v.merged_into = t.id)
+         SELECT id FROM ticket",
+    )?;
+    let mut rows = statement.query(named_params! { ":visit": visit.id.0, ":date": visit.date })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(VisitId(row.get(0)?));
+    }
+    Ok(found)
 }
 
 pub fn set_called(db: &Db, visit: VisitId, place: Option<&str>, now: Moment) -> Result<(), Fault> {

@@ -7,12 +7,8 @@ use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
 use yingbin::core::together::TogetherBy;
 use yingbin::core::visit::{DeclineReason, Language, Purpose, ReceptionMode, VisitState};
-<<<<<<< HEAD
 use yingbin::text;
-use yingbin::wire::{Interest, Register};
-=======
-use yingbin::wire::{Collect, Register};
->>>>>>> ff0744cfa67e07a1ee3a18f3a297301bee4a170e
+use yingbin::wire::{Collect, Interest, Register};
 
 #[test]
 fn r24_husband_and_wife_with_two_tickets_become_one_party() {
