@@ -4,11 +4,13 @@ use crate::world::{OPENING, STAFF, World, showroom_with};
 use proptest::prelude::*;
 use yingbin::clock::Dice;
 use yingbin::core::day::Span;
+use yingbin::core::day::TicketNumber;
 use yingbin::core::staff::Presence;
+use yingbin::core::station::StationRole;
 use yingbin::core::visit::{
-    DeclineReason, Language, Purpose, RefundReason, VisitState, WaitChoice,
+    DeclineReason, Language, Purpose, RefundReason, Series, VisitState, WaitChoice,
 };
-use yingbin::wire::{Act, Register};
+use yingbin::wire::{Act, CustomerAct, LinkBody, Order, Register};
 
 const COLLEAGUES: [&str; 8] = [
     "周颖", "何伟", "王强", "李娜", "陈涛", "赵磊", "孙敏", "沈洁",
@@ -77,6 +79,10 @@ enum Event {
     HandOff(usize, usize),
     Support(usize, usize),
     Merge(usize, usize),
+    /// Is the same person as of another visit, or as nobody.
+    Link(usize, Option<usize>),
+    /// The last act of all, if it is still fresh.
+    TakeBack,
     Presence(usize, Presence),
     Passes(u32),
     PowerCut(u32),
@@ -125,7 +131,10 @@ fn event() -> impl Strategy<Value = Event> {
             .prop_map(|(deed, visit)| Event::Does(deed, visit)),
         2 => (visit.clone(), 0..COLLEAGUES.len()).prop_map(|(visit, who)| Event::HandOff(visit, who)),
         1 => (visit.clone(), 0..COLLEAGUES.len()).prop_map(|(visit, who)| Event::Support(visit, who)),
-        1 => (visit.clone(), visit).prop_map(|(visit, other)| Event::Merge(visit, other)),
+        1 => (visit.clone(), visit.clone()).prop_map(|(visit, other)| Event::Merge(visit, other)),
+        1 => (visit.clone(), proptest::option::of(visit))
+            .prop_map(|(visit, other)| Event::Link(visit, other)),
+        3 => Just(Event::TakeBack),
         3 => (0..COLLEAGUES.len(), proptest::sample::select(Presence::ALL))
             .prop_map(|(who, state)| Event::Presence(who, state)),
         4 => (1..400_u32).prop_map(Event::Passes),
@@ -179,6 +188,52 @@ fn nth_open(world: &mut World, at: usize) -> Option<String> {
     open.get(at % open.len().max(1)).cloned()
 }
 
+/// Any ticket of the day, the closed ones too, the latest first.
+fn nth_of_day(world: &mut World, at: usize) -> Option<String> {
+    let date = world.queue().date;
+    tickets(
+        world,
+        "SELECT series, count FROM visit WHERE business_date = ?1 AND series IS NOT NULL
+         ORDER BY id DESC",
+        &date,
+        at,
+    )
+}
+
+/// The ticket on which somebody acted last.
+fn freshest(world: &mut World) -> Option<String> {
+    let date = world.queue().date;
+    tickets(
+        world,
+        "SELECT v.series, v.count FROM undo u JOIN visit v ON v.id = u.visit_id
+         WHERE v.business_date = ?1 AND v.series IS NOT NULL ORDER BY u.at DESC",
+        &date,
+        0,
+    )
+}
+
+fn tickets(world: &World, sql: &str, date: &str, at: usize) -> Option<String> {
+    let sql_of_world = world.sql();
+    let mut statement = sql_of_world.prepare(sql).unwrap();
+    let named = statement.query_map([date], |row| {
+        let series = Series::from_code(&row.get::<_, String>(0)?).unwrap();
+        let count = row.get(1)?;
+        Ok(TicketNumber { series, count }.to_string())
+    });
+    let named: Vec<String> = named.unwrap().map(Result::unwrap).collect();
+    named.get(at % named.len().max(1)).cloned()
+}
+
+fn link(world: &mut World, at: usize, other: Option<usize>) {
+    let Some(visit) = nth_of_day(world, at).and_then(|number| world.look(&number)) else {
+        return;
+    };
+    let other = other.and_then(|other| nth_of_day(world, other));
+    let person = other.and_then(|number| world.look(&number)?.person);
+    let act = CustomerAct::Link(visit.visit, LinkBody { person });
+    let _ = world.order(StationRole::Desk, Order::Customer(act));
+}
+
 /// Refusals are part of the day; faults of ours panic in `World`.
 fn happen(world: &mut World, event: Event) {
     if let Event::AsksFor(_, who)
@@ -195,6 +250,8 @@ fn happen(world: &mut World, event: Event) {
         Event::Comes(purpose, lang, just_looking) => {
             let mut register = Register::for_purpose(purpose, lang);
             register.just_looking = just_looking;
+            // Whoever looks around says no name.
+            register.surname = (!just_looking).then(|| "刘".to_owned());
             world.register(register);
         }
         Event::AsksFor(purpose, who) => {
@@ -204,6 +261,12 @@ fn happen(world: &mut World, event: Event) {
         }
         Event::Presence(who, state) => {
             let _ = world.presence(COLLEAGUES[who], state);
+        }
+        Event::Link(at, other) => link(world, at, other),
+        Event::TakeBack => {
+            if let Some(number) = freshest(world) {
+                let _ = world.try_act(&number, World::undo);
+            }
         }
         Event::Passes(seconds) => world.seconds(seconds),
         Event::PowerCut(seconds) => world.power_cut(Span::seconds(seconds)),
@@ -230,7 +293,11 @@ fn happen(world: &mut World, event: Event) {
         | Event::HandOff(at, _)
         | Event::Support(at, _)
         | Event::Merge(at, _) => {
-            let Some(number) = nth_open(world, at) else {
+            let found = match event {
+                Event::Does(Deed::Refund | Deed::Undo, _) => nth_of_day(world, at),
+                _ => nth_open(world, at),
+            };
+            let Some(number) = found else {
                 return;
             };
             let _ = match event {

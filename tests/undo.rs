@@ -1,8 +1,11 @@
 //! The last act is taken back, for ten seconds and only while nothing has followed from it.
 
+use crate::duty::TODAY;
 use crate::world::World;
 use yingbin::core::TaskId;
 use yingbin::core::consent::ConsentPurpose;
+use yingbin::core::day::{BusinessDate, Span};
+use yingbin::core::duty::DutyFault;
 use yingbin::core::level::Level;
 use yingbin::core::refusal::Refusal;
 use yingbin::core::staff::Presence;
@@ -90,6 +93,52 @@ fn nothing_is_taken_back_after_ten_seconds_nor_twice() {
     world.seconds(10);
     world.undo(&number).unwrap();
     assert_eq!(world.undo(&number).unwrap_err(), Refusal::NothingToUndo);
+}
+
+#[test]
+fn a_clock_set_back_leaves_no_hour_for_taking_back() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.seconds(600);
+    world.left(&number).unwrap();
+    let back = world.clock.now().before(Span::minutes(5));
+    world.clock.set(back);
+    world.seconds(60);
+    assert_eq!(world.undo(&number).unwrap_err(), Refusal::NothingToUndo);
+}
+
+#[test]
+fn what_was_signed_is_not_taken_back() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.left(&number).unwrap();
+    world.close(Vec::new()).unwrap();
+    let date = BusinessDate::parse(TODAY).unwrap();
+    let no = Refusal::Duty(DutyFault::UndoAfterClose { date });
+    assert_eq!(world.undo(&number).unwrap_err(), no);
+    assert_eq!(world.see(&number).state, VisitState::LeftUnserved);
+}
+
+#[test]
+fn what_is_taken_back_is_left_with_nobody_who_has_gone_home() {
+    let mut world = World::open();
+    busy(&mut world);
+    let number = world.comes_for(Purpose::Other).number.unwrap();
+    let hosted = world.visitor().number.unwrap();
+    world.left(&number).unwrap();
+    world.finish(&hosted).unwrap();
+    world.presence("周颖", Presence::Off).unwrap();
+    world.undo(&number).unwrap();
+    assert_eq!(world.responsible(&number), "何伟");
+    assert_eq!(world.undo(&hosted).unwrap_err(), Refusal::UndoGoneOn);
+    // Nor with somebody who does not work here any more.
+    let mut world = World::open();
+    let number = world.comes_for(Purpose::Other).number.unwrap();
+    world.left(&number).unwrap();
+    world.restart_with(&crate::world::STAFF.replace("no = \"100\"", "no = \"200\""));
+    world.undo(&number).unwrap();
+    let works_here = "SELECT s.active FROM visit v JOIN staff s ON s.id = v.responsible_id";
+    assert_eq!(world.count(works_here), 1);
 }
 
 #[test]

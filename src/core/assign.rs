@@ -90,7 +90,7 @@ pub struct Waiting {
 impl Waiting {
     /// Whom the visitor would have: asked for, with an appointment, or their own.
     pub fn named(&self) -> Option<StaffId> {
-        self.requested.or(self.appointed).or(self.owner)
+        named(self).map(|(staff, ..)| staff)
     }
 
     /// Whether a colleague on duty is ever asked about this visit: by their line, or by name.
@@ -285,14 +285,7 @@ fn standing_now(visit: &Waiting) -> Standing {
 }
 
 fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
-    let named = [
-        (visit.requested, Reason::Requested, Rule::Requested),
-        (visit.appointed, Reason::Appointment, Rule::Appointed),
-        (visit.owner, Reason::Owner, Rule::OwnCustomer),
-    ]
-    .into_iter()
-    .find_map(|(staff, reason, rule)| staff.map(|staff| (staff, reason, rule)));
-
+    let named = named(visit);
     if let Some((staff, reason, rule)) = named.clone() {
         let free = people
             .iter()
@@ -338,26 +331,35 @@ fn offer(visit: &Waiting, people: &[OnDuty]) -> Option<(StaffId, Decision)> {
     ))
 }
 
-/// Whether the visitor waits by their own wish, and what they wait for can still come: who
-/// has gone home or stands in another line, or a skill that nobody on duty has, is not waited
-/// for.
+/// Who goes before the line, by whichever rule names them first.
+fn named(visit: &Waiting) -> Option<(StaffId, Reason, Rule)> {
+    [
+        (visit.requested, Reason::Requested, Rule::Requested),
+        (visit.appointed, Reason::Appointment, Rule::Appointed),
+        (visit.owner, Reason::Owner, Rule::OwnCustomer),
+    ]
+    .into_iter()
+    .find_map(|(staff, reason, rule)| staff.map(|staff| (staff, reason, rule)))
+}
+
+/// Whether the visitor waits by their own wish, and what they wait for is not there yet.
 fn holds(visit: &Waiting, people: &[OnDuty]) -> bool {
-    let here = |may: &dyn Fn(&OnDuty) -> bool| {
-        people
-            .iter()
-            .any(|person| person.presence.on_duty() && may(person))
-    };
+    let skilled = |person: &OnDuty| is_free(person, visit) && has_all(person, &visit.needs);
+    let skill_is_here = visit.patience == ForWhom::TheSkill && people.iter().any(skilled);
+    !skill_is_here && may_still_come(visit, people)
+}
+
+/// Whether what a visitor waits for by their own wish can still come: who has gone home or stands
+/// in another line, or a skill that nobody on duty has, is not waited for.
+pub fn may_still_come(visit: &Waiting, people: &[OnDuty]) -> bool {
+    let mut here = people.iter().filter(|person| person.presence.on_duty());
     match visit.patience {
         ForWhom::Anyone => false,
         ForWhom::TheirOwn => {
-            here(&|person| Some(person.staff) == visit.named() && visit.is_for(person))
+            here.any(|person| Some(person.staff) == visit.named() && visit.is_for(person))
         }
         ForWhom::TheSkill => {
-            let skilled = |person: &OnDuty| has_all(person, &visit.needs);
-            let free = people
-                .iter()
-                .any(|person| is_free(person, visit) && skilled(person));
-            !free && here(&|person| visit.is_for(person) && skilled(person))
+            here.any(|person| visit.is_for(person) && has_all(person, &visit.needs))
         }
     }
 }

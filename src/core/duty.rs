@@ -52,6 +52,10 @@ pub enum DutyFault {
     DayClosed {
         date: BusinessDate,
     },
+    /// What was signed stays as it was signed.
+    UndoAfterClose {
+        date: BusinessDate,
+    },
     /// Nothing closes unseen: these must be ended one by one.
     StillOpen {
         numbers: Vec<String>,
@@ -79,6 +83,7 @@ impl DutyFault {
             Self::ShiftsOverlap { .. } => "shifts_overlap",
             Self::NoSuchDay { .. } => "no_such_day",
             Self::DayClosed { .. } => "day_closed",
+            Self::UndoAfterClose { .. } => "undo_after_close",
             Self::StillOpen { .. } => "still_open",
             Self::EndUnclear { .. } => "end_unclear",
             Self::SignatureMissing => "signature_missing",
@@ -101,6 +106,7 @@ impl DutyFault {
             Self::NotInLine { .. }
             | Self::NoSuchDay { .. }
             | Self::DayClosed { .. }
+            | Self::UndoAfterClose { .. }
             | Self::StillOpen { .. } => false,
         }
     }

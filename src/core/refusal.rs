@@ -263,6 +263,8 @@ pub enum Refusal {
     SplitForNothing,
     NoTurnToRefund,
     RefundOtherDay,
+    /// How short a contact was is known when it has ended.
+    RefundStillServed,
     RefundNeedsManager,
     NothingToUndo,
     UndoGoneOn,
@@ -409,6 +411,7 @@ impl Refusal {
             Self::SplitForNothing => "split_for_nothing",
             Self::NoTurnToRefund => "no_turn_to_refund",
             Self::RefundOtherDay => "refund_other_day",
+            Self::RefundStillServed => "refund_still_served",
             Self::RefundNeedsManager => "refund_needs_manager",
             Self::NothingToUndo => "nothing_to_undo",
             Self::UndoGoneOn => "undo_gone_on",
@@ -516,6 +519,7 @@ impl Refusal {
             | Self::SplitForNothing
             | Self::NoTurnToRefund
             | Self::RefundOtherDay
+            | Self::RefundStillServed
             | Self::RefundNeedsManager
             | Self::NothingToUndo
             | Self::UndoGoneOn

@@ -40,7 +40,7 @@ pub fn accept(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Ans
     )?;
     store::visit::set_state(floor.db, &visit, state, offer.staff, floor.now)?;
     if visit.waits.is_some() {
-        store::visit::set_wait(floor.db, visit.id, None)?;
+        store::visit::set_wait(floor.db, visit.id, None, floor.now)?;
     }
     // Who handed the visitor on is free again; a host was at the desk all the time.
     if let Some(before) = before.filter(|one| one.kind != AssignmentKind::Host) {

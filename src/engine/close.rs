@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::floor::after;
-use super::{Answer, Floor, duty, lodged};
+use super::{Answer, Floor, duty, lodged, refund};
 use crate::core::VisitId;
 use crate::core::assign::{AssignmentKind, AssignmentState};
-use crate::core::visit::{Outcome, VisitEvent, VisitState, VoidReason};
+use crate::core::visit::{Outcome, RefundReason, VisitEvent, VisitState, VoidReason};
 use crate::store::visit::Visit;
 use crate::store::{self, Fault};
 
@@ -31,13 +31,17 @@ pub fn void(floor: &mut Floor<'_>, id: VisitId, reason: VoidReason) -> Answer<()
     let outcome = Some(Outcome::Misregistered);
     store::visit::close(floor.db, &visit, state, outcome, floor.now)?;
     end_assignments(floor, &visit)?;
+    refund::turn_of_none(floor, &visit, RefundReason::Misrouted.code())?;
     floor.note("voided", Some(id), None, json!({ "reason": reason }))?;
     Ok(())
 }
 
 fn leave(floor: &mut Floor<'_>, visit: &Visit, state: VisitState, what: &str) -> Result<(), Fault> {
     let waited = floor.now.since(visit.waiting_since);
-    let neglected = visit.state.is_waiting() && waited >= floor.house.showroom.patience.incident;
+    // Who waited by their own wish was not neglected.
+    let alone = floor.now.since(visit.alarm_since);
+    let incident = floor.house.showroom.patience.incident;
+    let neglected = visit.state.is_waiting() && visit.waits.is_none() && alone >= incident;
     let outcome = Some(Outcome::LeftUnserved);
     store::visit::close(floor.db, visit, state, outcome, floor.now)?;
     end_assignments(floor, visit)?;

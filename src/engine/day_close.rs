@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::duty_order::date_said;
-use super::{Answer, Floor, close, finish, presence};
+use super::{Answer, Floor, close, escalate, finish, presence};
 use crate::core::VisitId;
 use crate::core::day::BusinessDate;
 use crate::core::duty::{DutyFault, Part};
@@ -46,6 +46,7 @@ pub fn close(floor: &mut Floor<'_>, body: &CloseBody) -> Answer<()> {
         end(floor, *visit, *how)?;
     }
     if date == floor.date {
+        escalate::end_all(floor)?;
         send_home(floor)?;
     }
     for part in Part::ALL {

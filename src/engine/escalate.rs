@@ -29,15 +29,13 @@ pub fn act(floor: &mut Floor<'_>) -> Result<(), Fault> {
 }
 
 fn reach(floor: &mut Floor<'_>, visit: &Visit, stage: &Stage) -> Result<(), Fault> {
-    // Who waits by their own wish is looked after; the wish ends by itself.
-    let by_wish = visit.waits.is_some_and(|(_, until)| until > floor.now);
     match stage.then {
         Then::Call(level, cause) => {
             // What rang for others before this one came was not for this one.
             let heard = store::support::heard(floor.db, visit)?;
             let louder = heard.is_none_or(|heard| heard < level);
             // Of a long hosting colleagues hear again, although they were called before.
-            if (louder || cause == Cause::Hosted) && !by_wish {
+            if louder || cause == Cause::Hosted {
                 let ring = Ring {
                     line: visit.line,
                     level,
@@ -75,8 +73,7 @@ fn reach(floor: &mut Floor<'_>, visit: &Visit, stage: &Stage) -> Result<(), Faul
 fn several_wait(floor: &mut Floor<'_>) -> Result<(), Fault> {
     let patience = floor.house.showroom.patience.support_several;
     for line in [Line::Sales, Line::Service] {
-        let Some(since) = store::alarm::second_unheard(floor.db, floor.date, line, floor.now)?
-        else {
+        let Some(since) = store::alarm::second_unheard(floor.db, floor.date, line)? else {
             continue;
         };
         if since.after(patience) <= floor.now && open_of(floor.db, line)?.is_none() {
@@ -93,12 +90,7 @@ fn several_wait(floor: &mut Floor<'_>) -> Result<(), Fault> {
 }
 
 /// When the next stage is due.
-pub fn next(
-    db: &Db,
-    date: BusinessDate,
-    patience: &Patience,
-    now: Moment,
-) -> Result<Option<Moment>, Fault> {
+pub fn next(db: &Db, date: BusinessDate, patience: &Patience) -> Result<Option<Moment>, Fault> {
     let mut next: Option<Moment> = None;
     for stage in stages(patience) {
         let first = store::alarm::first(db, date, stage.state, stage.nth)?;
@@ -106,7 +98,7 @@ pub fn next(
         next = next.into_iter().chain(due).min();
     }
     for line in [Line::Sales, Line::Service] {
-        if let Some(since) = store::alarm::second_unheard(db, date, line, now)?
+        if let Some(since) = store::alarm::second_unheard(db, date, line)?
             && open_of(db, line)?.is_none()
         {
             let due = since.after(patience.support_several);
@@ -125,7 +117,7 @@ pub fn follow_floor(floor: &mut Floor<'_>) -> Result<(), Fault> {
         match called {
             None if line == Line::Desk => {}
             None => {
-                if store::visit::any_unserved(floor.db, floor.date, line, floor.now)? {
+                if store::visit::any_unserved(floor.db, floor.date, line)? {
                     let ring = Ring {
                         line,
                         level: COLLEAGUES,
@@ -137,9 +129,7 @@ pub fn follow_floor(floor: &mut Floor<'_>) -> Result<(), Fault> {
             }
             Some(open) => {
                 let wanted = open.by_hand && open.answered.is_none();
-                if !wanted
-                    && !store::visit::any_without_server(floor.db, floor.date, line, floor.now)?
-                {
+                if !wanted && !store::visit::any_without_server(floor.db, floor.date, line)? {
                     end(floor, open)?;
                 }
             }
@@ -183,6 +173,14 @@ pub fn answer(floor: &mut Floor<'_>, id: SupportId, by: StaffId) -> Answer<()> {
 pub fn close(floor: &mut Floor<'_>, id: SupportId) -> Answer<()> {
     let call = find(floor.db, id)?;
     Ok(end(floor, &call)?)
+}
+
+/// Everyone goes home: nobody is there to hear.
+pub fn end_all(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    for call in store::support::open(floor.db)? {
+        end(floor, &call)?;
+    }
+    Ok(())
 }
 
 fn end(floor: &mut Floor<'_>, call: &SupportCall) -> Result<(), Fault> {

@@ -30,7 +30,7 @@ pub fn merge(floor: &mut Floor<'_>, one: VisitId, other: VisitId) -> Answer<()> 
     }
     match server {
         // Who loses a new customer to another's earlier ticket has taken no turn.
-        Some(server) if has_one => refund::give_back(floor, &gone, &server, "merged")?,
+        Some(_) if has_one => refund::turn_of_none(floor, &gone, "merged")?,
         Some(server) => take_over(floor, &kept, &gone, &server)?,
         None => {}
     }

@@ -234,8 +234,8 @@ impl Engine {
         let call = store::visit::first_unanswered_call(&self.db)?
             .map(|called| called.after(patience.call_answer));
         let date = zone.date_of(now);
-        let louder = escalate::next(&self.db, date, patience, now)?;
-        let wish = store::alarm::first_wish(&self.db, now)?;
+        let louder = escalate::next(&self.db, date, patience)?;
+        let wish = store::alarm::first_wish(&self.db)?;
         Ok([tomorrow, offer, call, louder, wish, self.ask_again_at]
             .into_iter()
             .flatten()
@@ -355,6 +355,7 @@ impl Engine {
         store::pin::set_clocks_back(&self.db, back)?;
         store::session::set_clocks_back(&self.db, back)?;
         store::standing::set_clocks_back(&self.db, back)?;
+        store::undo::forget_all(&self.db)?;
         self.last_now = Some(now);
         Ok(now)
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::duty::{self, Duty};
-use super::{Answer, Floor, complaint, line, sign_in};
+use super::{Answer, Floor, complaint, line, sign_in, watch};
 use crate::core::StaffId;
-use crate::core::assign::AssignmentState;
+use crate::core::assign::{AssignmentKind, AssignmentState};
 use crate::core::refusal::Refusal;
 use crate::core::staff::Presence;
 use crate::core::visit::{VisitEvent, VisitState};
@@ -49,6 +49,7 @@ pub fn set(floor: &mut Floor<'_>, staff: StaffId, wanted: Presence) -> Answer<()
         duty::join_lines(floor, colleague)?;
         line::came(floor, colleague)?;
     } else {
+        watch::pass_on(floor, staff)?;
         sign_in::end_of(floor, staff)?;
     }
     floor.touched.staff |= before.on_duty() != state.on_duty();
@@ -80,6 +81,7 @@ pub fn follow_roster(floor: &mut Floor<'_>) -> Result<(), Fault> {
                 json!({ "to": Presence::Off }),
             )?;
         }
+        watch::pass_on(floor, colleague.id)?;
     }
     for colleague in house.roster.in_order() {
         let lines = || colleague.roles.iter().filter_map(|role| role.line());
@@ -103,9 +105,12 @@ fn leave_everyone(floor: &mut Floor<'_>, duty: &Duty, gone: StaffId) -> Result<(
     if duty::responsible(floor, duty, &[gone]).is_none() {
         return Ok(());
     }
-    let active = AssignmentState::Active;
-    let held = duty.live.iter();
-    for one in held.filter(|one| one.staff == gone && one.state == active) {
+    let held = duty.live.iter().filter(|one| {
+        one.staff == gone
+            && one.state == AssignmentState::Active
+            && one.kind != AssignmentKind::Watch
+    });
+    for one in held {
         store::assignment::end(floor.db, one.id, AssignmentState::Ended, floor.now)?;
         let Some(visit) = store::visit::get(floor.db, one.visit)? else {
             continue;

@@ -17,14 +17,17 @@ use crate::wire::RefundBody;
 pub fn refund(floor: &mut Floor<'_>, id: VisitId, body: &RefundBody) -> Answer<()> {
     let visit = floor.visit(id)?;
     after(&visit, VisitEvent::Refund)?;
-    let turn = store::assignment::turn_of(floor.db, id)?.ok_or(Refusal::NoTurnToRefund)?;
+    let turn = store::assignment::turn_of(floor.db, &visit)?.ok_or(Refusal::NoTurnToRefund)?;
     if turn.date != floor.date.to_string() {
         return Err(Refusal::RefundOtherDay.into());
+    }
+    if body.reason == RefundReason::ShortContact && visit.state.is_open() {
+        return Err(Refusal::RefundStillServed.into());
     }
     if !in_time(floor, &visit, &turn, body.reason)? {
         allowed(floor, body.manager)?;
     }
-    give_back(floor, &visit, &turn.assignment, body.reason.code())?;
+    give_back(floor, id, &turn.assignment, body.reason.code())?;
     Ok(())
 }
 
@@ -35,7 +38,10 @@ fn in_time(
     turn: &store::assignment::Turn,
     reason: RefundReason,
 ) -> Result<bool, Fault> {
-    let end = visit.closed_at.unwrap_or(floor.now);
+    let end = match visit.state.is_open() {
+        true => floor.now,
+        false => visit.state_since,
+    };
     let short = end.since(turn.accepted_at) < floor.house.showroom.patience.short_contact;
     match reason {
         RefundReason::ShortContact => {
@@ -66,18 +72,31 @@ fn allowed(floor: &Floor<'_>, named: Option<StaffId>) -> Answer<()> {
     }
 }
 
-/// Back to the place from before, if nobody stands there now; the turn counts no longer.
-pub fn give_back(
+/// A visit that was none cost nobody a turn.
+pub fn turn_of_none(floor: &mut Floor<'_>, visit: &Visit, reason: &str) -> Result<(), Fault> {
+    match store::assignment::turn_of(floor.db, visit)? {
+        Some(turn) => give_back(floor, visit.id, &turn.assignment, reason),
+        None => Ok(()),
+    }
+}
+
+/// Back to the place from before, if nobody stands there now; the turn counts no longer. The
+/// places of another day are gone, and its turns stay.
+fn give_back(
     floor: &mut Floor<'_>,
-    visit: &Visit,
+    visit: VisitId,
     turn: &Assignment,
     reason: &str,
 ) -> Result<(), Fault> {
-    let Some(key) = store::assignment::refund(floor.db, turn.id, reason, floor.now)? else {
+    let Some(taken_for) = store::visit::get(floor.db, turn.visit)? else {
         return Ok(());
     };
-    store::line::give_back(floor.db, floor.date, visit.line, turn.staff, key)?;
+    let key = store::assignment::refund(floor.db, turn.id, reason, floor.date, floor.now)?;
+    let Some(key) = key else {
+        return Ok(());
+    };
+    store::line::give_back(floor.db, floor.date, taken_for.line, turn.staff, key)?;
     let facts = json!({ "reason": reason, "key": key.0 });
-    floor.note("turn_refunded", Some(visit.id), Some(turn.staff), facts)?;
+    floor.note("turn_refunded", Some(visit), Some(turn.staff), facts)?;
     Ok(())
 }

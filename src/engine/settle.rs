@@ -1,7 +1,7 @@
 //! After every change and at every deadline: whoever waits is offered to whoever is free.
 
 use super::duty::Duty;
-use super::{Floor, complaint, decline, escalate, offer, ownership, tell, watch};
+use super::{Floor, complaint, decline, escalate, offer, ownership, tell, wait, watch};
 use crate::core::StaffId;
 use crate::core::assign::{Decision, ForWhom, Standing, Waiting, decide};
 use crate::core::day::Moment;
@@ -25,12 +25,14 @@ pub fn act_on_deadlines(floor: &mut Floor<'_>, silence: Silence) -> Result<(), F
     for visit in store::visit::unanswered(floor.db, called_before)? {
         super::close::unanswered(floor, &visit)?;
     }
+    wait::follow(floor)?;
     escalate::act(floor)
 }
 
 /// Decides for everyone who has nobody. Says when somebody who let an offer pass may be asked
 /// again.
 pub fn settle(floor: &mut Floor<'_>) -> Result<Option<Moment>, Fault> {
+    wait::follow(floor)?;
     let ask_again_at = assign(floor)?;
     escalate::follow_floor(floor)?;
     Ok(ask_again_at)
@@ -130,7 +132,7 @@ fn as_waiting(
         referred: ownership::of(&floor.reading(), referrer)?.by,
         watcher: watch::watcher(floor, visit.id)?,
         needs: visit.purpose.skills(visit.language),
-        patience: match visit.waits.filter(|(_, until)| *until > floor.now) {
+        patience: match visit.waits {
             Some((Some(_), _)) => ForWhom::TheirOwn,
             Some((None, _)) => ForWhom::TheSkill,
             None => ForWhom::Anyone,

@@ -6,10 +6,12 @@ use super::duty::Duty;
 use super::floor::after;
 use super::{Answer, Floor, offer, settle};
 use crate::core::VisitId;
-use crate::core::day::Span;
+use crate::core::assign::may_still_come;
+use crate::core::day::{Moment, Span};
 use crate::core::refusal::Refusal;
 use crate::core::visit::{VisitEvent, WaitChoice};
-use crate::store;
+use crate::store::visit::Visit;
+use crate::store::{self, Fault};
 use crate::wire::WaitBody;
 
 /// Nobody is promised to be waited with for longer than this, in minutes, at one asking.
@@ -21,8 +23,9 @@ pub fn wait(floor: &mut Floor<'_>, id: VisitId, body: &WaitBody) -> Answer<()> {
     let waiting = settle::case(floor, &visit, Vec::new())?.waiting;
     let whom = match body.choice {
         WaitChoice::Other => {
-            store::visit::set_wait(floor.db, id, None)?;
-            floor.note("waits_no_longer", Some(id), None, json!({}))?;
+            if visit.waits.is_some() {
+                end(floor, &visit, floor.now)?;
+            }
             return Ok(());
         }
         WaitChoice::Wait => {
@@ -53,7 +56,33 @@ pub fn wait(floor: &mut Floor<'_>, id: VisitId, body: &WaitBody) -> Answer<()> {
         store::visit::set_state(floor.db, &visit, state, visit.responsible, floor.now)?;
     }
     let until = floor.now.after(patience);
-    store::visit::set_wait(floor.db, id, Some((whom, until)))?;
+    store::visit::set_wait(floor.db, id, Some((whom, until)), floor.now)?;
     floor.note("waits", Some(id), whom, json!({ "ms": patience.ms() }))?;
+    Ok(())
+}
+
+/// A wish ends when its time is over, and with what was waited for: nobody waits, unheard, for
+/// somebody who has gone home.
+pub fn follow(floor: &mut Floor<'_>) -> Result<(), Fault> {
+    let visits = store::visit::waiting_by_wish(floor.db)?;
+    if visits.is_empty() {
+        return Ok(());
+    }
+    let people = Duty::load(floor)?.on_duty(floor)?;
+    for visit in visits {
+        let Some((_, until)) = visit.waits else {
+            continue;
+        };
+        let waiting = settle::case(floor, &visit, Vec::new())?.waiting;
+        if until <= floor.now || !may_still_come(&waiting, &people) {
+            end(floor, &visit, until.min(floor.now))?;
+        }
+    }
+    Ok(())
+}
+
+fn end(floor: &mut Floor<'_>, visit: &Visit, at: Moment) -> Result<(), Fault> {
+    store::visit::set_wait(floor.db, visit.id, None, at)?;
+    floor.note("waits_no_longer", Some(visit.id), None, json!({}))?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::duty::Duty;
 use super::floor::after;
 use super::{Answer, Floor, complaint, offer};
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason, Rule, Why};
-use crate::core::visit::{Line, VisitEvent};
+use crate::core::visit::{Line, VisitEvent, VisitState};
 use crate::core::{StaffId, VisitId};
 use crate::store::{self, Fault};
 
@@ -30,7 +30,8 @@ pub fn watch(floor: &mut Floor<'_>, id: VisitId, staff: Option<StaffId>) -> Answ
     if !looked {
         store::visit::set_state(floor.db, &visit, state, visit.responsible, floor.now)?;
     }
-    store::alarm::hush(floor.db, id, floor.now)?;
+    // Who looks around waits for nobody; the next look is due from this one on.
+    store::visit::set_wait(floor.db, id, None, floor.now)?;
     if chosen != now_watching {
         store::assignment::end_watch(floor.db, id, floor.now)?;
         if let Some(chosen) = chosen {
@@ -58,6 +59,30 @@ pub fn watcher(floor: &Floor<'_>, id: VisitId) -> Result<Option<StaffId>, Fault>
         .into_iter()
         .find(|one| one.kind == AssignmentKind::Watch && one.state == AssignmentState::Active);
     Ok(watch.map(|one| one.staff))
+}
+
+/// Whoever goes home keeps an eye on nobody: whoever stands at the door does.
+pub fn pass_on(floor: &mut Floor<'_>, from: StaffId) -> Result<(), Fault> {
+    for one in store::assignment::live(floor.db)? {
+        if one.staff != from || one.kind != AssignmentKind::Watch {
+            continue;
+        }
+        store::assignment::end(floor.db, one.id, AssignmentState::Ended, floor.now)?;
+        let visit = store::visit::get(floor.db, one.visit)?;
+        let next = match visit.filter(|visit| visit.state == VisitState::SelfBrowsing) {
+            Some(visit) => {
+                let about = complaint::about(floor.db, &visit)?;
+                at_the_door(floor)?.filter(|next| !about.contains(next))
+            }
+            None => None,
+        };
+        if let Some(next) = next {
+            begin(floor, one.visit, next)?;
+        }
+        let facts = json!({ "from": from });
+        floor.note("watched", Some(one.visit), next, facts)?;
+    }
+    Ok(())
 }
 
 /// Whoever stands at the door.

@@ -194,6 +194,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::SplitForNothing
         | Refusal::NoTurnToRefund
         | Refusal::RefundOtherDay
+        | Refusal::RefundStillServed
         | Refusal::RefundNeedsManager
         | Refusal::NothingToUndo
         | Refusal::UndoGoneOn => StatusCode::CONFLICT,

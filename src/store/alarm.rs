@@ -8,7 +8,8 @@ use crate::core::VisitId;
 use crate::core::day::{BusinessDate, Moment};
 use crate::core::visit::{Line, VisitState};
 
-/// Visits in this state and stage since `before` or longer, the longest first.
+/// Visits in this state and stage since `before` or longer, the longest first. Who waits by their
+/// own wish is looked after; it comes to no stage while the wish lasts.
 pub fn due(
     db: &Db,
     date: BusinessDate,
@@ -19,7 +20,7 @@ pub fn due(
     let mut statement = db.conn.prepare_cached(
         "SELECT id FROM visit INDEXED BY visit_alarm
          WHERE closed_at IS NULL AND business_date = :date AND state = :state
-           AND alarm = :stage AND alarm_since <= :before
+           AND alarm = :stage AND alarm_since <= :before AND wait_until IS NULL
          ORDER BY alarm_since",
     )?;
     let mut rows = statement.query(named_params! {
@@ -42,7 +43,7 @@ pub fn first(
     let mut statement = db.conn.prepare_cached(
         "SELECT min(alarm_since) FROM visit INDEXED BY visit_alarm
          WHERE closed_at IS NULL AND business_date = :date AND state = :state
-           AND alarm = :stage",
+           AND alarm = :stage AND wait_until IS NULL",
     )?;
     let since: Option<i64> = statement.query_row(
         named_params! { ":date": date.to_string(), ":state": state.code(), ":stage": stage },
@@ -53,12 +54,7 @@ pub fn first(
 
 /// When the second of a line's parties that nobody has taken yet came, of those for whom nobody
 /// was called by name and who do not wait by their own wish.
-pub fn second_unheard(
-    db: &Db,
-    date: BusinessDate,
-    line: Line,
-    now: Moment,
-) -> Result<Option<Moment>, Fault> {
+pub fn second_unheard(db: &Db, date: BusinessDate, line: Line) -> Result<Option<Moment>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT alarm_since FROM (
              SELECT alarm_since, line, wait_until FROM visit INDEXED BY visit_alarm
@@ -68,12 +64,11 @@ pub fn second_unheard(
              SELECT alarm_since, line, wait_until FROM visit INDEXED BY visit_alarm
                  WHERE closed_at IS NULL AND business_date = :date AND state = 'offered'
                    AND alarm = 0)
-         WHERE line = :line AND (wait_until IS NULL OR wait_until <= :now)
+         WHERE line = :line AND wait_until IS NULL
          ORDER BY alarm_since LIMIT 1 OFFSET 1",
     )?;
-    let mut rows = statement.query(named_params! {
-        ":date": date.to_string(), ":line": line.code(), ":now": now.ms(),
-    })?;
+    let mut rows =
+        statement.query(named_params! { ":date": date.to_string(), ":line": line.code() })?;
     match rows.next()? {
         Some(row) => Ok(Some(Moment::from_ms(row.get(0)?))),
         None => Ok(None),
@@ -89,23 +84,12 @@ pub fn raise(db: &Db, visit: VisitId, stage: u32) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Somebody looked after the visitor: the clock starts anew.
-pub fn hush(db: &Db, visit: VisitId, now: Moment) -> Result<(), Fault> {
-    let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET alarm = 0, alarm_since = :now, version = version + 1
-         WHERE id = :id AND closed_at IS NULL",
-    )?;
-    statement.execute(named_params! { ":now": now.ms(), ":id": visit.0 })?;
-    Ok(())
-}
-
 /// Until when the first of those who wait for somebody by their own wish do so.
-pub fn first_wish(db: &Db, after: Moment) -> Result<Option<Moment>, Fault> {
+pub fn first_wish(db: &Db) -> Result<Option<Moment>, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT min(wait_until) FROM visit INDEXED BY visit_waits
-         WHERE closed_at IS NULL AND wait_until IS NOT NULL AND wait_until > :after",
+         WHERE closed_at IS NULL AND wait_until IS NOT NULL",
     )?;
-    let until: Option<i64> =
-        statement.query_row(named_params! { ":after": after.ms() }, |row| row.get(0))?;
+    let until: Option<i64> = statement.query_row([], |row| row.get(0))?;
     Ok(until.map(Moment::from_ms))
 }

@@ -4,6 +4,7 @@ use super::Db;
 use super::column::Columns;
 use super::fault::Fault;
 use super::turns::COUNTS;
+use super::visit::Visit;
 use crate::core::assign::{AssignmentKind, AssignmentState, Reason};
 use crate::core::day::{BusinessDate, Moment, Span};
 use crate::core::line::LineKey;
@@ -192,35 +193,49 @@ pub struct Turn {
     pub accepted_at: Moment,
 }
 
-/// The turn that this visit cost, unless it was given back.
-pub fn turn_of(db: &Db, visit: VisitId) -> Result<Option<Turn>, Fault> {
+/// The turn that this visit cost, or a ticket that became one with it, unless it was given back.
+pub fn turn_of(db: &Db, visit: &Visit) -> Result<Option<Turn>, Fault> {
     let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS}, business_date, accepted_at FROM assignment a
+        "SELECT {COLUMNS}, business_date, accepted_at FROM assignment a INDEXED BY assignment_visit
          WHERE visit_id = :visit AND {COUNTS} ORDER BY id DESC LIMIT 1"
     ))?;
-    let mut rows = statement.query(named_params! { ":visit": visit.0 })?;
-    let Some(row) = rows.next()? else {
-        return Ok(None);
-    };
-    Ok(Some(Turn {
-        assignment: read(row)?,
-        date: row.get("business_date")?,
-        accepted_at: Moment::from_ms(row.get("accepted_at")?),
-    }))
+    let mut last: Option<Turn> = None;
+    for ticket in super::visit::tickets_of(db, visit)? {
+        let mut rows = statement.query(named_params! { ":visit": ticket.0 })?;
+        let Some(row) = rows.next()? else {
+            continue;
+        };
+        let turn = Turn {
+            assignment: read(row)?,
+            date: row.get("business_date")?,
+            accepted_at: Moment::from_ms(row.get("accepted_at")?),
+        };
+        if last
+            .as_ref()
+            .is_none_or(|last| last.assignment.id < turn.assignment.id)
+        {
+            last = Some(turn);
+        }
+    }
+    Ok(last)
 }
 
-/// Marks the turn as given back. Says from which place it was taken, if it was one.
+/// Marks a turn of the day as given back. Says from which place it was taken, if it was one: the
+/// places of another day are gone.
 pub fn refund(
     db: &Db,
     id: AssignmentId,
     reason: &str,
+    date: BusinessDate,
     now: Moment,
 ) -> Result<Option<LineKey>, Fault> {
     let mut statement = db.conn.prepare_cached(&format!(
         "UPDATE assignment AS a SET refunded_at = :now, refund_reason = :reason
-         WHERE id = :id AND {COUNTS} RETURNING prev_line_key",
+         WHERE id = :id AND business_date = :date AND {COUNTS} RETURNING prev_line_key",
     ))?;
-    let params = named_params! { ":now": now.ms(), ":reason": reason, ":id": id.0 };
+    let params = named_params! {
+        ":now": now.ms(), ":reason": reason, ":id": id.0, ":date": date.to_string(),
+    };
     let key: Option<i64> = statement.query_row(params, |row| row.get(0)).optional()?;
     Ok(key.map(LineKey))
 }
@@ -293,9 +308,15 @@ pub fn passed_since(
     Ok(found)
 }
 
-/// The clock was set back: open offers keep their remaining time, and whoever let one pass is
-/// asked again no later than before.
+/// The clock was set back: open offers keep their remaining time, whoever serves has done so for
+/// as long as before, and whoever let an offer pass is asked again no later.
 pub fn set_clocks_back(db: &Db, by: Span) -> Result<(), Fault> {
+    let mut statement = db.conn.prepare_cached(
+        "UPDATE assignment INDEXED BY assignment_active SET accepted_at = accepted_at - :by,
+             offered_at = offered_at - :by
+         WHERE state = 'active'",
+    )?;
+    statement.execute(named_params! { ":by": by.ms() })?;
     let mut statement = db.conn.prepare_cached(
         "UPDATE assignment SET expires_at = expires_at - :by, offered_at = offered_at - :by
          WHERE state = 'offered'",

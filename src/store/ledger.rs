@@ -51,7 +51,7 @@ fn first() -> String {
     format!("({}) IS 1", super::visit_seq::column())
 }
 
-/// Every assignment of the days, in the order in which it was made.
+/// Every assignment of the days, in the order in which it was made; what was voided was no visit.
 pub fn entries(
     db: &Db,
     from: BusinessDate,
@@ -69,7 +69,8 @@ pub fn entries(
              a.expires_at IS NOT NULL, a.offered_at, a.accepted_at, a.ended_at,
              {}, v.lodged, {TEST_DRIVE}, {why}
          FROM assignment a INDEXED BY assignment_day JOIN visit v ON v.id = a.visit_id
-         WHERE a.business_date BETWEEN :from AND :to ORDER BY a.business_date, a.id",
+         WHERE a.business_date BETWEEN :from AND :to AND v.state <> 'voided'
+         ORDER BY a.business_date, a.id",
         first()
     ))?;
     let mut rows =

@@ -385,3 +385,9 @@ pub fn forget_before(db: &Db, moment: Moment) -> Result<(), Fault> {
     statement.execute(named_params! { ":before": moment.ms() })?;
     Ok(())
 }
+
+/// The clock was set back: nobody can say any more how fresh an act is.
+pub fn forget_all(db: &Db) -> Result<(), Fault> {
+    db.conn.prepare_cached("DELETE FROM undo")?.execute([])?;
+    Ok(())
+}

@@ -193,6 +193,14 @@ pub fn merged_into(db: &Db, visit: &Visit) -> Result<Vec<Visit>, Fault> {
     )
 }
 
+/// The ticket of a visit, and every other that goes on with it.
+pub fn tickets_of(db: &Db, visit: &Visit) -> Result<Vec<VisitId>, Fault> {
+    let merged = merged_into(db, visit)?;
+    Ok(std::iter::once(visit.id)
+        .chain(merged.into_iter().map(|ticket| ticket.id))
+        .collect())
+}
+
 /// Open visits in the order of registration.
 pub fn open(db: &Db, limit: u32) -> Result<Vec<Visit>, Fault> {
     many(
@@ -301,35 +309,28 @@ pub fn ahead(
 
 /// Whether anyone of a day and line has nobody of the line yet, and not by their own wish:
 /// waits, is asked about, or is only hosted.
-pub fn any_without_server(
-    db: &Db,
-    date: BusinessDate,
-    line: Line,
-    now: Moment,
-) -> Result<bool, Fault> {
+pub fn any_without_server(db: &Db, date: BusinessDate, line: Line) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line
                AND state IN ('waiting', 'offered', 'hosted') AND business_date = :date
-               AND (wait_until IS NULL OR wait_until <= :now))",
+               AND wait_until IS NULL)",
     )?;
-    let params =
-        named_params! { ":date": date.to_string(), ":line": line.code(), ":now": now.ms() };
+    let params = named_params! { ":date": date.to_string(), ":line": line.code() };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
 
 /// Whether anyone of a day and line waits or is only hosted although they would rather not, and
 /// nobody is asked about them.
-pub fn any_unserved(db: &Db, date: BusinessDate, line: Line, now: Moment) -> Result<bool, Fault> {
+pub fn any_unserved(db: &Db, date: BusinessDate, line: Line) -> Result<bool, Fault> {
     let mut statement = db.conn.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_open
              WHERE closed_at IS NULL AND line = :line AND state IN ('waiting', 'hosted')
-               AND business_date = :date AND (wait_until IS NULL OR wait_until <= :now)
+               AND business_date = :date AND wait_until IS NULL
                AND NOT EXISTS (SELECT 1 FROM assignment
                    WHERE visit_id = visit.id AND state = 'offered'))",
     )?;
-    let params =
-        named_params! { ":date": date.to_string(), ":line": line.code(), ":now": now.ms() };
+    let params = named_params! { ":date": date.to_string(), ":line": line.code() };
     Ok(statement.query_row(params, |row| row.get(0))?)
 }
 
@@ -399,19 +400,35 @@ pub fn close(
     Ok(())
 }
 
-/// Until when the visitor waits by their own wish, and for whom.
+/// Open visits, of any day, whose visitors wait for somebody by their own wish, or did until now.
+pub fn waiting_by_wish(db: &Db) -> Result<Vec<Visit>, Fault> {
+    many(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM visit INDEXED BY visit_waits
+             WHERE closed_at IS NULL AND wait_until IS NOT NULL ORDER BY id"
+        ),
+        &[],
+    )
+}
+
+/// Until when the visitor waits by their own wish, and for whom. Nobody is called meanwhile; when
+/// the wish ends, how long they have had nobody counts from that moment.
 pub fn set_wait(
     db: &Db,
     visit: VisitId,
     wish: Option<(Option<StaffId>, Moment)>,
+    since: Moment,
 ) -> Result<(), Fault> {
     let mut statement = db.conn.prepare_cached(
-        "UPDATE visit SET wait_for = :whom, wait_until = :until, version = version + 1
+        "UPDATE visit SET wait_for = :whom, wait_until = :until, alarm = 0, alarm_since = :since,
+             version = version + 1
          WHERE id = :id",
     )?;
     statement.execute(named_params! {
         ":whom": wish.and_then(|(whom, _)| whom).map(|staff| staff.0),
         ":until": wish.map(|(_, until)| until.ms()),
+        ":since": since.ms(),
         ":id": visit.0,
     })?;
     Ok(())

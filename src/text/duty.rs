@@ -89,6 +89,14 @@ pub fn refusal(lang: Language, fault: &DutyFault) -> String {
             Language::Zh => format!("{date} 已经日结，可以直接打印"),
             Language::En => format!("{date} is closed already: you can print it"),
         },
+        DutyFault::UndoAfterClose { date } => match lang {
+            Language::Zh => format!("{date} 已经日结，不能再撤销；访客还在的话，请重新登记"),
+            Language::En => {
+                format!(
+                    "{date} is closed and signed: if the visitor is still here, register them anew"
+                )
+            }
+        },
         DutyFault::StillOpen { numbers } => match lang {
             Language::Zh => {
                 format!(

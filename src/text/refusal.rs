@@ -284,6 +284,10 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             "只能当天补轮",
             "A turn can only be given back on its own day: note it for the manager",
         ),
+        Refusal::RefundStillServed => say(
+            "访客还在接待中，结束接待后才能按短接待补轮",
+            "The visitor is still being served: finish the visit first, or say that it was misrouted",
+        ),
         Refusal::RefundNeedsManager => say(
             "已超过时限，请展厅经理同意补轮",
             "It is too late for the desk: ask the floor manager to give the turn back",

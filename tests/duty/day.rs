@@ -8,8 +8,12 @@ use yingbin::core::day::{BusinessDate, Span};
 use yingbin::core::duty::{DutyFault, Part};
 use yingbin::core::phone_call::{CallDirection, CallTopic};
 use yingbin::core::refusal::Refusal;
-use yingbin::core::visit::{DeclaredVisit, Language, Outcome, Purpose};
-use yingbin::wire::{CloseBody, DutyOrder, LogCall, Register, SignedBody};
+use yingbin::core::station::StationRole;
+use yingbin::core::support::Cause;
+use yingbin::core::visit::{DeclaredVisit, Language, Line, Outcome, Purpose};
+use yingbin::wire::{
+    CloseBody, DutyOrder, LogCall, Order, RaiseBody, Register, SignedBody, SupportAct,
+};
 
 #[test]
 fn r37_day_close() {
@@ -57,6 +61,19 @@ fn r37_day_close() {
         world.close(ends).unwrap_err(),
         Refusal::Duty(DutyFault::DayClosed { date })
     );
+}
+
+#[test]
+fn a_call_that_nobody_answered_ends_with_the_day() {
+    let mut world = World::open();
+    let line = Line::Sales;
+    let raise = SupportAct::Raise(RaiseBody { line });
+    world
+        .order(StationRole::Desk, Order::Support(raise))
+        .unwrap();
+    assert_eq!(world.called(line), Some((1, Cause::ByHand)));
+    world.close(Vec::new()).unwrap();
+    assert_eq!(world.called(line), None);
 }
 
 #[test]

@@ -199,9 +199,81 @@ fn two_parties_who_wait_by_their_own_wish_call_nobody_and_leave_the_hub_in_peace
         world.count("SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM support_ring)")
     };
     let before = rows(&world);
-    world.seconds(59);
+    world.seconds(299);
     assert_eq!(rows(&world), before);
     assert_eq!(world.called(Line::Sales), None);
+}
+
+/// 李娜 is waited for, nobody is free and nobody hosts.
+fn waits_alone() -> (World, String) {
+    let mut world = World::open();
+    busy(&mut world);
+    world.presence("周颖", Presence::Break).unwrap();
+    let number = waits_for_li(&mut world);
+    (world, number)
+}
+
+#[test]
+fn who_waits_by_their_own_wish_is_not_neglected_and_is_heard_from_its_end_on() {
+    let (mut world, number) = waits_alone();
+    world.seconds(240);
+    world.wait(&number, WaitChoice::Wait).unwrap();
+    let incidents = |world: &World| world.count("SELECT count(*) FROM incident");
+    world.seconds(299);
+    assert_eq!((world.called(Line::Sales), incidents(&world)), (None, 0));
+    // Nine minutes: the wish ends, and colleagues are called as for whoever has just come.
+    world.seconds(1);
+    assert_eq!(world.see(&number).wait_until, None);
+    assert_eq!(world.called(Line::Sales), Some((1, Cause::NobodyFree)));
+    world.seconds(179);
+    assert_eq!(world.called(Line::Sales).map(|call| call.0), Some(1));
+    world.seconds(1);
+    assert_eq!(world.called(Line::Sales), Some((2, Cause::Waited)));
+    world.seconds(119);
+    assert_eq!(incidents(&world), 0);
+    world.seconds(1);
+    assert_eq!(incidents(&world), 1);
+    assert_eq!(world.called(Line::Sales), Some((3, Cause::Neglected)));
+}
+
+#[test]
+fn who_leaves_while_waiting_by_their_own_wish_was_not_neglected() {
+    let (mut world, number) = waits_alone();
+    world.seconds(200);
+    world.wait(&number, WaitChoice::Wait).unwrap();
+    world.seconds(200);
+    world.left(&number).unwrap();
+    let neglected = "SELECT json_extract(facts, '$.incident') FROM journal WHERE what = 'left'";
+    assert_eq!(world.count(neglected), 0);
+}
+
+#[test]
+fn a_wish_ends_when_whom_it_is_for_goes_home() {
+    let (mut world, number) = waits_alone();
+    world.seconds(10);
+    assert_eq!(world.called(Line::Sales), None);
+    world.presence("李娜", Presence::Off).unwrap();
+    assert_eq!(world.see(&number).wait_for, None);
+    assert_eq!(world.called(Line::Sales), Some((1, Cause::NobodyFree)));
+    // Whoever left the company goes the same way.
+    let (mut world, number) = waits_alone();
+    world.restart_with(&crate::world::STAFF.replace("no = \"103\"", "no = \"203\""));
+    assert_eq!(world.see(&number).wait_until, None);
+    assert_eq!(world.called(Line::Sales), Some((1, Cause::NobodyFree)));
+}
+
+#[test]
+fn a_wish_for_a_skill_ends_with_the_last_who_has_it() {
+    let mut world = World::open();
+    busy(&mut world);
+    world.presence("周颖", Presence::Break).unwrap();
+    let register = Register::for_purpose(Purpose::NewCar, Language::En);
+    let number = world.register(register).number.unwrap();
+    world.wait(&number, WaitChoice::Skill).unwrap();
+    world.presence("李娜", Presence::Off).unwrap();
+    assert!(world.see(&number).wait_until.is_some(), "陈涛 speaks it");
+    world.presence("陈涛", Presence::Off).unwrap();
+    assert_eq!(world.see(&number).wait_until, None);
 }
 
 #[test]
@@ -284,6 +356,22 @@ fn who_looks_around_is_looked_after_every_five_minutes() {
     busy(&mut world);
     world.act(&number, Act::Help).unwrap();
     assert_eq!(world.see(&number).state, VisitState::Hosted);
+}
+
+#[test]
+fn whoever_goes_home_hands_on_whom_they_kept_an_eye_on() {
+    let mut world = World::open();
+    let number = looks_around(&mut world);
+    assert_eq!(world.see(&number).watcher, Some(world.staff("王强")));
+    world.presence("王强", Presence::Break).unwrap();
+    assert_eq!(world.see(&number).watcher, Some(world.staff("王强")));
+    world.presence("王强", Presence::Off).unwrap();
+    assert_eq!(world.see(&number).watcher, Some(world.staff("李娜")));
+    world.restart_with(&crate::world::STAFF.replace("no = \"103\"", "no = \"203\""));
+    assert_eq!(world.see(&number).watcher, Some(world.staff("陈涛")));
+    world.presence("李娜", Presence::Off).unwrap();
+    world.presence("陈涛", Presence::Off).unwrap();
+    assert_eq!(world.see(&number).watcher, None, "nobody is there");
 }
 
 #[test]
