@@ -5,10 +5,10 @@ use std::time::Duration;
 use reqwest::{Response, StatusCode, header};
 use serde::de::DeserializeOwned;
 
-use super::{Access, Heard, No};
+use super::{Access, Heard, No, WhichTasks};
 use crate::clock::Stopwatch;
 use crate::core::visit::Language;
-use crate::core::{PersonId, StaffId, VisitId};
+use crate::core::{PersonId, VisitId};
 use crate::wire::{
     Brief, Customer, CustomerAct, Done, DutyDone, DutyOrder, FoundPersons, Order, PhoneCalls,
     Problem, QueueVisit, Referrer, ReferrersBody, SESSION_HEADER, SearchBody, Session, Signed,
@@ -145,9 +145,10 @@ impl Client {
         self.get("/v1/calls").await
     }
 
-    pub async fn tasks(&self, of: Option<StaffId>, done_too: bool) -> Result<Tasks, Failed> {
+    pub async fn tasks(&self, which: WhichTasks) -> Result<Tasks, Failed> {
+        let (all, of) = (which.done_too, which.of);
         let of = of.map_or(String::new(), |staff| format!("&to={staff}"));
-        self.get(&format!("/v1/tasks?all={done_too}{of}")).await
+        self.get(&format!("/v1/tasks?all={all}{of}")).await
     }
 
     /// Tries again under the same request id until the hub answers or patience ends: the

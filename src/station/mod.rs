@@ -61,7 +61,16 @@ pub enum Heard {
     Referrers(VisitId, Result<Vec<Referrer>, No>),
     /// The telephone calls of today.
     Calls(Box<PhoneCalls>),
-    Tasks(Box<Tasks>),
+    /// Which tasks were asked for, and they.
+    Tasks(WhichTasks, Box<Tasks>),
+}
+
+/// Whose tasks, and whether those that were done lately, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WhichTasks {
+    /// Without, everybody's.
+    pub of: Option<StaffId>,
+    pub done_too: bool,
 }
 
 /// Why an order was not carried out.
@@ -84,7 +93,7 @@ enum Ask {
     Brief(VisitId),
     Referrers(VisitId, String, String),
     Calls,
-    Tasks { of: Option<StaffId>, done_too: bool },
+    Tasks(WhichTasks),
     Refresh,
     Speak(Language),
     Sign(Option<Session>),
@@ -183,10 +192,9 @@ impl Link {
         self.ask(Ask::Calls);
     }
 
-    /// Reads what is to be done, everybody's or a colleague's, and, if wanted, what was done
-    /// lately.
-    pub fn read_tasks(&self, of: Option<StaffId>, done_too: bool) {
-        self.ask(Ask::Tasks { of, done_too });
+    /// Reads what is to be done.
+    pub fn read_tasks(&self, which: WhichTasks) {
+        self.ask(Ask::Tasks(which));
     }
 
     /// Reads all views again.
@@ -320,10 +328,10 @@ async fn talk(
                     }
                 });
             }
-            Ask::Tasks { of, done_too } => {
+            Ask::Tasks(which) => {
                 tokio::spawn(async move {
-                    if let Ok(tasks) = client.tasks(of, done_too).await {
-                        tell(Heard::Tasks(Box::new(tasks)));
+                    if let Ok(tasks) = client.tasks(which).await {
+                        tell(Heard::Tasks(which, Box::new(tasks)));
                     }
                 });
             }

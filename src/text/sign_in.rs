@@ -104,7 +104,19 @@ pub fn pin_step(lang: Language, step: PinStep) -> &'static str {
     }
 }
 
-/// 1 / 3
+/// What a PIN may be, where one is chosen.
+pub fn pin_hint(lang: Language, step: PinStep) -> &'static str {
+    match step {
+        PinStep::Old | PinStep::Again => "",
+        PinStep::New => pick(
+            lang,
+            "6 位数字；不能六位相同，也不能连号",
+            "Six digits, but not one six times, nor six in a row",
+        ),
+    }
+}
+
+/// 第 1 步，共 3 步
 pub fn pin_place(lang: Language, step: PinStep) -> &'static str {
     match step {
         PinStep::Old => pick(lang, "第 1 步，共 3 步", "1 of 3"),

@@ -7,7 +7,7 @@ use yingbin::core::day::{BusinessDate, Span};
 use yingbin::core::staff::Presence;
 use yingbin::core::visit::{DeclineReason, Language, Outcome, Purpose};
 use yingbin::engine::ledger_view;
-use yingbin::wire::Register;
+use yingbin::wire::{Act, FinishBody, Register};
 
 #[test]
 fn the_ledger_says_who_took_what() {
@@ -36,6 +36,20 @@ fn the_ledger_says_who_took_what() {
             .why
             .starts_with("Wang Qiang: first of those free")
     );
+}
+
+#[test]
+fn a_test_drive_that_is_said_besides_the_outcome_counts() {
+    let mut world = World::open();
+    let number = world.visitor().number.unwrap();
+    world.accept(&number).unwrap();
+    let body = FinishBody {
+        test_drive: Some(true),
+        ..FinishBody::with(Outcome::LeftInfo)
+    };
+    world.act(&number, Act::Finish(body)).unwrap();
+    assert_eq!(world.row("王强").test_drives, 1);
+    assert_eq!(world.day(TODAY).test_drives.part, 1);
 }
 
 #[test]

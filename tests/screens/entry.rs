@@ -12,9 +12,10 @@ const LOW: (u32, u32) = (1100, 640);
 const PAGE: std::ops::Range<f32> = 78.0..560.0;
 
 fn is_in_view(desk: &Seat<DeskWindow>, label: &str) -> bool {
-    let found = desk.find(label).unwrap();
-    let top = found.absolute_position().y;
-    PAGE.contains(&top) && PAGE.contains(&(top + found.size().height))
+    desk.find(label).is_some_and(|found| {
+        let top = found.absolute_position().y;
+        PAGE.contains(&top) && PAGE.contains(&(top + found.size().height))
+    })
 }
 
 #[test]

@@ -112,7 +112,7 @@ impl State {
             | Heard::Brief(..)
             | Heard::Referrers(..)
             | Heard::Calls(_)
-            | Heard::Tasks(_) => {}
+            | Heard::Tasks(..) => {}
         }
     }
 

@@ -359,7 +359,7 @@ impl Desk {
             Heard::Brief(visit, told) => self.hear_brief(visit, told),
             Heard::Referrers(visit, found) => self.hear_referrers(visit, found),
             Heard::Calls(calls) => self.calls_heard(*calls),
-            Heard::Tasks(tasks) => self.tasks_heard(*tasks),
+            Heard::Tasks(which, tasks) => self.tasks_heard(which, *tasks),
             // The board's.
             Heard::Wall(_) => {}
         }

@@ -170,6 +170,7 @@ impl Desk {
             shown.set_digits(i32::try_from(digits).unwrap_or(0));
             shown.set_trying(trying);
             shown.set_step(words::pin_step(self.lang, step).into());
+            shown.set_hint(words::pin_hint(self.lang, step).into());
             shown.set_place(words::pin_place(self.lang, step).into());
         });
     }

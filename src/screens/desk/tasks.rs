@@ -13,6 +13,7 @@ use crate::core::task::{TaskAct, TaskKind, TaskState, is_overdue};
 use crate::core::{StaffId, TaskId};
 use crate::screens::generated::{Pick, TaskRow, Tasks as Shown, Tint, Urgency};
 use crate::screens::rows::{Rows, refill};
+use crate::station::WhichTasks;
 use crate::text::label::Label;
 use crate::text::{address, phone_call as said, pick, task as words, when};
 use crate::wire::{Addressee, Order, ReassignBody, Task, TaskStep, Tasks, WhoBody};
@@ -39,9 +40,7 @@ pub struct Owed {
     tasks: Option<Tasks>,
     rows: Rows<Plain, TaskRow>,
     selected: i64,
-    /// Whose; without, everybody's.
-    of: Option<StaffId>,
-    done_too: bool,
+    which: WhichTasks,
 }
 
 /// The filter that asks whose.
@@ -64,8 +63,7 @@ impl Owed {
             tasks: None,
             rows: Rows::new(|row| row.id),
             selected: 0,
-            of: None,
-            done_too: false,
+            which: WhichTasks::default(),
         }
     }
 }
@@ -79,17 +77,21 @@ impl Desk {
     pub(super) fn read_tasks_if_shown(&self) {
         self.with(|window| {
             if window.global::<Shown>().get_shown() {
-                self.link.read_tasks(self.owed.of, self.owed.done_too);
+                self.link.read_tasks(self.owed.which);
             }
         });
     }
 
     pub(super) fn open_tasks(&mut self) {
-        self.link.read_tasks(self.owed.of, self.owed.done_too);
+        self.link.read_tasks(self.owed.which);
         self.show_tasks();
     }
 
-    pub(super) fn tasks_heard(&mut self, tasks: Tasks) {
+    pub(super) fn tasks_heard(&mut self, which: WhichTasks, tasks: Tasks) {
+        // Of a list that was left meanwhile.
+        if which != self.owed.which {
+            return;
+        }
         self.owed.tasks = Some(tasks);
         self.show_tasks();
     }
@@ -117,13 +119,13 @@ impl Desk {
             self.open_sheet(Asking::TasksOf);
             return;
         }
-        self.owed.done_too = id == "all";
+        self.owed.which.done_too = id == "all";
         self.open_tasks();
     }
 
     /// Whose tasks are listed from now on; everybody's without a name.
     pub(super) fn tasks_of(&mut self, of: Option<StaffId>) {
-        self.owed.of = of;
+        self.owed.which.of = of;
         self.open_tasks();
     }
 
@@ -163,7 +165,11 @@ impl Desk {
             "a" => self.task_act(TaskAct::Reassign.code(), selected),
             "x" => self.task_act(TaskAct::Cancel.code(), selected),
             "f" => self.filter_tasks(OF),
-            "l" => self.filter_tasks(if self.owed.done_too { "open" } else { "all" }),
+            "l" => self.filter_tasks(if self.owed.which.done_too {
+                "open"
+            } else {
+                "all"
+            }),
             "n" => self.open_new_task(),
             _ => {}
         }
@@ -206,8 +212,8 @@ impl Desk {
             self.select_task(first);
         }
         self.owed.rows.show(plain, draw);
-        let (lang, all) = (self.lang, self.owed.done_too);
-        let of = self.owed.of.map(|staff| self.name(staff));
+        let (lang, all) = (self.lang, self.owed.which.done_too);
+        let of = self.owed.which.of.map(|staff| self.name(staff));
         self.with(|window| {
             let shown = window.global::<Shown>();
             let filters = [
@@ -228,9 +234,12 @@ impl Desk {
         };
         let (surname, given) = (task.surname.as_deref(), task.given_name.as_deref());
         let name = address::full(lang, surname, given, task.salutation);
+        let mut note = task.note.clone().unwrap_or_default();
+        let about_nobody = task.number.is_none() && task.call.is_none();
         let who = match (name.is_empty(), &task.number) {
             (false, _) => name,
             (true, Some(number)) => number.clone(),
+            (true, None) if about_nobody => std::mem::take(&mut note),
             (true, None) => said::no_name(lang).to_owned(),
         };
         let mut who_note: Vec<String> = task.number.clone().into_iter().collect();
@@ -251,7 +260,7 @@ impl Desk {
             tint: tint(task.kind),
             who,
             who_note: who_note.join(" · "),
-            note: task.note.clone().unwrap_or_default(),
+            note,
             to: self.addressee(task.to),
             from: words::from(lang, from.as_deref(), &clock(task.created_at)),
             clock: left.map_or(String::new(), |due| words::clock(lang, due, now)),

@@ -254,7 +254,7 @@ impl Kiosk {
             | Heard::Brief(..)
             | Heard::Referrers(..)
             | Heard::Calls(_)
-            | Heard::Tasks(_) => {}
+            | Heard::Tasks(..) => {}
         }
     }
 
