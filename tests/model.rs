@@ -7,7 +7,7 @@ use crate::world::{OPENING, STAFF, World, showroom_with};
 use yingbin::clock::Dice;
 use yingbin::core::day::Span;
 use yingbin::core::staff::Presence;
-use yingbin::core::visit::{DeclineReason, VisitState};
+use yingbin::core::visit::{DeclineReason, RefundReason, VisitState};
 
 const CONSULTANTS: [&str; 3] = ["王强", "李娜", "陈涛"];
 const OFFER_MS: i64 = 60_000;
@@ -21,18 +21,26 @@ struct Model {
     /// Who stands in line, by key.
     line: Vec<(i64, usize)>,
     misses: [u32; 3],
+    turns: [u32; 3],
     presence: [Option<Presence>; 3],
     visits: BTreeMap<String, Visit>,
     arrivals: Vec<String>,
+    /// Visits that were finished, with the turn that each cost.
+    closed: Vec<(String, Option<Turn>)>,
     offers: u64,
 }
 
+#[derive(Clone)]
 struct Visit {
     state: VisitState,
     offer: Option<(usize, i64, u64)>,
     server: Option<usize>,
     passed: Vec<(usize, i64)>,
+    turn: Option<Turn>,
 }
+
+/// Who took it, and from which place.
+type Turn = (usize, i64);
 
 impl Model {
     fn new() -> Model {
@@ -115,6 +123,7 @@ impl Model {
             offer: None,
             server: None,
             passed: Vec::new(),
+            turn: None,
         };
         self.visits.insert(number.to_owned(), visit);
         self.arrivals.push(number.to_owned());
@@ -128,7 +137,10 @@ impl Model {
         };
         visit.state = VisitState::InService;
         visit.server = Some(who);
+        let place = self.line.iter().find(|(_, one)| *one == who);
+        visit.turn = place.map(|(key, _)| (who, *key));
         self.goes_to_tail(who);
+        self.turns[who] += 1;
         self.misses[who] = 0;
         self.presence[who] = Some(Presence::Serving);
         self.settle();
@@ -156,21 +168,109 @@ impl Model {
         let served = matches!(visit.state, VisitState::InService | VisitState::Hosted);
         let may = match state {
             VisitState::Closed => served,
+            VisitState::Voided => true,
             _ => visit.state != VisitState::InService,
         };
         if !may {
             return;
         }
-        visit.state = state;
-        visit.offer = None;
-        if let Some(who) = visit.server.take()
+        let turn = visit.turn;
+        match state {
+            VisitState::Closed => self.closed.push((number.to_owned(), turn)),
+            VisitState::Voided => self.gives_back(turn),
+            _ => {}
+        }
+        self.goes(number);
+        self.settle();
+    }
+
+    /// Whoever had them is free.
+    fn goes(&mut self, number: &str) {
+        let visit = self.visits.remove(number).unwrap();
+        self.arrivals.retain(|one| one != number);
+        if let Some(who) = visit.server
             && self.presence[who] == Some(Presence::Serving)
         {
             self.presence[who] = Some(Presence::Available);
         }
-        self.visits.remove(number);
-        self.arrivals.retain(|one| one != number);
+    }
+
+    /// The place from before, unless somebody stands there now or who took it has gone home.
+    fn gives_back(&mut self, turn: Option<Turn>) {
+        let Some((who, key)) = turn else {
+            return;
+        };
+        self.turns[who] -= 1;
+        let taken = self.line.iter().any(|(one, _)| *one == key);
+        if let Some(place) = self.line.iter_mut().find(|(_, one)| *one == who && !taken) {
+            place.0 = key;
+        }
+    }
+
+    fn refund(&mut self, at: usize) {
+        let turn = self.closed[at].1.take();
+        self.gives_back(turn);
         self.settle();
+    }
+
+    /// The earlier ticket goes on, with its own consultant or with the later one's.
+    fn merge(&mut self, one: &str, other: &str) {
+        let (kept, gone) = (one.min(other), one.max(other));
+        let later = self.visits[gone].clone();
+        match (self.visits[kept].server, later.server) {
+            (Some(_), Some(_)) => self.gives_back(later.turn),
+            (None, Some(who)) => {
+                let kept = self.visits.get_mut(kept).unwrap();
+                kept.state = VisitState::InService;
+                kept.offer = None;
+                kept.server = Some(who);
+                kept.turn = later.turn;
+                self.visits.get_mut(gone).unwrap().server = None;
+            }
+            (_, None) => {}
+        }
+        self.goes(gone);
+        self.settle();
+    }
+
+    /// Something is done to a ticket by mistake, and taken back in the same breath.
+    fn slips(&mut self, number: &str, act: impl FnOnce(&mut Model)) {
+        let before = self.visits[number].clone();
+        let (line, misses) = (self.line.clone(), self.misses);
+        let (turns, presence) = (self.turns, self.presence);
+        act(self);
+        // Whoever became free by it is asked about nobody else.
+        for (who, was) in presence.iter().enumerate() {
+            if self.presence[who] != *was {
+                self.is_asked_no_more(who);
+            }
+        }
+        (self.line, self.misses) = (line, misses);
+        (self.turns, self.presence) = (turns, presence);
+        self.closed.retain(|(one, _)| one != number);
+        // Nobody is asked about them either: the line decides again.
+        let mut back = before;
+        back.offer = None;
+        if back.state == VisitState::Offered {
+            back.state = VisitState::Waiting;
+        }
+        self.visits.insert(number.to_owned(), back);
+        if !self.arrivals.iter().any(|one| one == number) {
+            self.arrivals.push(number.to_owned());
+            self.arrivals.sort();
+        }
+        self.settle();
+    }
+
+    fn is_asked_no_more(&mut self, who: usize) {
+        for visit in self.visits.values_mut() {
+            if visit.offer.is_some_and(|(one, ..)| one == who) {
+                visit.offer = None;
+                if visit.state == VisitState::Offered {
+                    visit.state = VisitState::Waiting;
+                }
+            }
+        }
     }
 
     fn is_now(&mut self, who: usize, wanted: Presence) {
@@ -186,14 +286,7 @@ impl Model {
             self.line.retain(|(_, one)| *one != who);
         }
         if state != Presence::Available {
-            for visit in self.visits.values_mut() {
-                if visit.offer.is_some_and(|(one, ..)| one == who) {
-                    visit.offer = None;
-                    if visit.state == VisitState::Offered {
-                        visit.state = VisitState::Waiting;
-                    }
-                }
-            }
+            self.is_asked_no_more(who);
         }
         self.presence[who] = Some(state);
         if state != Presence::Off && !self.line.iter().any(|(_, one)| *one == who) {
@@ -266,7 +359,7 @@ impl Model {
         let mut line = self.line.clone();
         line.sort_unstable();
         for (key, who) in line {
-            told += &format!("{}{key} ", CONSULTANTS[who]);
+            told += &format!("{}{key}×{} ", CONSULTANTS[who], self.turns[who]);
         }
         for (at, name) in CONSULTANTS.iter().enumerate() {
             let presence = self.presence[at].unwrap_or(Presence::Off);
@@ -295,11 +388,11 @@ fn told(world: &mut World) -> String {
         .staff
         .iter()
         .filter(|one| CONSULTANTS.contains(&one.name.as_str()))
-        .filter_map(|one| Some((one.line_key?, one.name.as_str())))
+        .filter_map(|one| Some((one.line_key?, one.name.as_str(), one.turns)))
         .collect();
     line.sort_unstable();
-    for (key, name) in line {
-        told += &format!("{name}{key} ");
+    for (key, name, turns) in line {
+        told += &format!("{name}{key}×{turns} ");
     }
     for name in CONSULTANTS {
         let one = queue.staff.iter().find(|one| one.name == name).unwrap();
@@ -343,12 +436,42 @@ fn a_day(seed: u64, events: usize) {
                 model.ends(number, VisitState::Closed);
                 "is finished"
             }),
-            70..74 => acts(&mut model, roll(7), |model, number| {
+            70..72 => acts(&mut model, roll(7), |model, number| {
                 let _ = world.left(number);
                 model.ends(number, VisitState::LeftUnserved);
                 "leaves"
             }),
-            74..82 => {
+            72 => acts(&mut model, roll(7), |model, number| {
+                world.void(number).unwrap();
+                model.ends(number, VisitState::Voided);
+                "was no visit"
+            }),
+            73 => {
+                let (one, other) = (model.open(roll(7)), model.open(roll(7)));
+                match one.zip(other).filter(|(one, other)| one != other) {
+                    Some((one, other)) => {
+                        world.merge(&one, &other).unwrap();
+                        model.merge(&one, &other);
+                        format!("{one} and {other} are one")
+                    }
+                    None => "nobody is there".to_owned(),
+                }
+            }
+            74..77 => acts(&mut model, roll(7), |model, number| {
+                slip(&mut world, model, number, roll(4))
+            }),
+            77 => match model.closed.len() {
+                0 => "nothing was done".to_owned(),
+                count => {
+                    let at = count - 1 - usize::try_from(roll(5)).unwrap().min(count - 1);
+                    let number = model.closed[at].0.clone();
+                    let manager = Some("何伟");
+                    let _ = world.refund(&number, RefundReason::Misrouted, manager);
+                    model.refund(at);
+                    format!("the turn of {number} is given back")
+                }
+            },
+            78..82 => {
                 let who = usize::try_from(roll(3)).unwrap();
                 let states = [
                     Presence::Available,
@@ -397,6 +520,23 @@ fn a_day(seed: u64, events: usize) {
             &last[last.len().saturating_sub(12)..]
         );
     }
+}
+
+fn slip(world: &mut World, model: &mut Model, number: &str, act: u64) -> &'static str {
+    let (done, ends) = match act {
+        0 => (world.accept(number), None),
+        1 => (world.finish(number), Some(VisitState::Closed)),
+        2 => (world.left(number), Some(VisitState::LeftUnserved)),
+        _ => (world.void(number), Some(VisitState::Voided)),
+    };
+    if done.is_ok() {
+        world.undo(number).unwrap();
+        model.slips(number, |model| match ends {
+            Some(state) => model.ends(number, state),
+            None => model.accept(number),
+        });
+    }
+    "is acted on by mistake"
 }
 
 fn acts(

@@ -301,3 +301,17 @@ fn whoever_was_asked_before_midnight_and_accepts_after_it_takes_the_turn_of_the_
     let dates = "SELECT count(*) FROM assignment WHERE business_date = '2026-11-22'";
     assert_eq!(world.count(dates), 1);
 }
+
+#[test]
+fn a_clock_set_back_before_a_power_cut_is_set_back_once() {
+    let mut world = World::open();
+    world.after(Span::minutes(60));
+    world.visitor();
+    let back = world.clock.now().before(Span::minutes(30));
+    world.clock.set(back);
+    world.engine().tick(back).unwrap();
+    let since = world.see("X001").waiting_since;
+    world.power_cut(Span::seconds(20));
+    assert_eq!(world.see("X001").waiting_since, since);
+    assert_eq!(world.offered("X001").as_deref(), Some("王强"));
+}

@@ -250,7 +250,7 @@ impl Engine {
     ) -> Result<Vec<Answer<Told>>, Fault> {
         self.db.begin()?;
         let house = Arc::clone(&self.house);
-        let now = self.steady(now)?;
+        let now = self.steady(now, touched)?;
         self.let_time_pass(&house, now, touched)?;
         let mut answers = Vec::with_capacity(orders.len());
         for asked in orders {
@@ -338,7 +338,7 @@ impl Engine {
 
     /// Time as the engine counts it: small steps back are ignored, a large one moves every
     /// running clock with it, so that nobody waits an hour longer for it.
-    fn steady(&mut self, now: Moment) -> Result<Moment, Fault> {
+    fn steady(&mut self, now: Moment, touched: &mut Touched) -> Result<Moment, Fault> {
         let Some(last) = self.last_now.filter(|last| *last > now) else {
             self.last_now = Some(now);
             return Ok(now);
@@ -356,6 +356,19 @@ impl Engine {
         store::session::set_clocks_back(&self.db, back)?;
         store::standing::set_clocks_back(&self.db, back)?;
         store::undo::forget_all(&self.db)?;
+        // A hub that starts again reads the hour here: it must not set the clocks back twice.
+        touched.seq = store::journal::write(
+            &self.db,
+            &store::journal::Entry {
+                at: now,
+                what: "clock_set_back",
+                station: "hub",
+                visit: None,
+                staff: None,
+                by: None,
+                facts: serde_json::json!({ "ms": back.ms() }),
+            },
+        )?;
         self.last_now = Some(now);
         Ok(now)
     }
