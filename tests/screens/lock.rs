@@ -14,7 +14,7 @@ use yingbin::screens::generated::{DeskWindow, Floor, Lock, QuickAdd, Sheet};
 const SIZE: (u32, u32) = (1440, 900);
 /// Numbers of the made-up store.
 pub const RECEPTION: i64 = 1;
-const MANAGER: i64 = 2;
+pub const MANAGER: i64 = 2;
 pub const SALES: i64 = 3;
 pub const PIN: &str = "271828";
 
