@@ -48,12 +48,7 @@ pub const AWAY_SHORT_MAX: Span = Span::minutes(10);
 /// The days on duty that the morning's order looks back on (domain.md §5.2).
 pub const DUTY_DAYS_COUNTED: usize = 7;
 
-/// Whether somebody has been briefly away for too long.
-pub fn away_too_long(presence: Presence, since: Moment, now: Moment) -> bool {
-    away_longer(presence, since, now, AWAY_SHORT_MAX)
-}
-
-/// The same where the store has its own patience.
+/// Whether somebody has been briefly away for longer than the store has patience.
 pub fn away_longer(presence: Presence, since: Moment, now: Moment, most: Span) -> bool {
     presence == Presence::AwayShort && now.since(since) > most
 }
@@ -180,8 +175,23 @@ mod tests {
     fn ten_minutes_away_are_brief_and_a_second_more_is_not() {
         let left = Moment::from_ms(0);
         let after = |seconds| left.after(Span::seconds(seconds));
-        assert!(!away_too_long(Presence::AwayShort, left, after(600)));
-        assert!(away_too_long(Presence::AwayShort, left, after(601)));
-        assert!(!away_too_long(Presence::Break, left, after(6000)));
+        assert!(!away_longer(
+            Presence::AwayShort,
+            left,
+            after(600),
+            AWAY_SHORT_MAX
+        ));
+        assert!(away_longer(
+            Presence::AwayShort,
+            left,
+            after(601),
+            AWAY_SHORT_MAX
+        ));
+        assert!(!away_longer(
+            Presence::Break,
+            left,
+            after(6000),
+            AWAY_SHORT_MAX
+        ));
     }
 }

@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 
 use crate::core::StaffId;
 use crate::core::consent::NoticeKind;
-use crate::core::day::Span;
-use crate::core::line::{AWAY_SHORT_MAX, STANDING_AMBER};
-use crate::core::staff::{Skill, StaffRole};
+use crate::core::day::{Moment, Span};
+use crate::core::line::{AWAY_SHORT_MAX, STANDING_AMBER, away_longer};
+use crate::core::staff::{Presence, Skill, StaffRole};
 use crate::core::visit::{Language, Purpose};
 use crate::core::wait::{Urgency, grade};
 
@@ -137,6 +137,16 @@ impl Catalogue {
 impl PatienceSeconds {
     pub fn waiting(&self, waited: Span) -> Urgency {
         grade(waited, Span::seconds(self.amber), Span::seconds(self.red))
+    }
+
+    /// Standing at the door this long is marked.
+    pub fn stood_long(&self, stood: Span) -> bool {
+        stood >= Span::seconds(self.standing)
+    }
+
+    /// Whether somebody has been briefly away for too long.
+    pub fn away_long(&self, presence: Presence, since: Moment, now: Moment) -> bool {
+        away_longer(presence, since, now, Span::seconds(self.away))
     }
 
     pub fn hosted(&self, hosted: Span) -> Urgency {

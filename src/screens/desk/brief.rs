@@ -5,7 +5,6 @@ use slint::ComponentHandle;
 use super::Desk;
 use crate::core::VisitId;
 use crate::core::level::Level;
-use crate::core::station::Deed;
 use crate::core::visit::VisitEvent;
 use crate::screens::generated::{BriefRow, BriefSheet};
 use crate::screens::rows::{list, refill};
@@ -127,8 +126,8 @@ impl Desk {
             }
             sheet.set_may_accept(self.acts_on(visit).contains(&VisitEvent::Accept));
             sheet.set_accept_as(say::accept_as(lang, &accept_as.unwrap_or_default()).into());
-            let runs = self.may(Deed::RunFloor);
-            sheet.set_may_collect(runs && super::collect::may_collect(visit));
+            let writes = self.may_write(visit);
+            sheet.set_may_collect(writes && super::collect::may_collect(visit));
             sheet.set_open(true);
         });
     }

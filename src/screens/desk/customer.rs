@@ -11,7 +11,7 @@ use crate::core::day::{Moment, StoreZone};
 use crate::core::station::Deed;
 use crate::core::{PersonId, VisitId};
 use crate::screens::generated::{CustomerCard, CustomerRow, Found, Tint};
-use crate::screens::rows::refill;
+use crate::screens::rows::{list, refill};
 use crate::station::No;
 use crate::text::label::Label;
 use crate::text::{address, customer as said, desk as words};
@@ -19,6 +19,9 @@ use crate::wire::{
     Customer, CustomerAct, FoundPerson, FoundPersons, LinkBody, Order, QueueVisit, RevealBody,
     Revealed,
 };
+
+/// The hub's word for a colleague's customer.
+const NOT_YOURS: &str = "not_your_customer";
 
 /// The last search, and the card that is open.
 #[derive(Default)]
@@ -189,9 +192,32 @@ impl Desk {
                     });
                 }
             }
-            Err(No::Problem(problem)) => self.tell(&problem.detail, true),
+            Err(No::Problem(problem)) => {
+                // A colleague's customer, or somebody who was parted from the visit: not to be
+                // read on.
+                if problem.code == NOT_YOURS {
+                    self.forget_card();
+                }
+                self.tell(&problem.detail, true);
+            }
             Err(No::Unreachable) => self.tell(words::unreachable(self.lang), true),
         }
+    }
+
+    /// Nobody's card is open, and nobody is found.
+    pub(super) fn forget_card(&mut self) {
+        self.hide_number();
+        self.customers = Customers::default();
+        self.with(|window| {
+            let card = window.global::<CustomerCard>();
+            card.set_person(0);
+            card.set_name("".into());
+            card.set_number("".into());
+            card.set_facts(list([]));
+            card.set_consents(list([]));
+            card.set_story(list([]));
+            card.set_found(list([]));
+        });
     }
 
     /// Something happened on the floor: the open card may tell of it.

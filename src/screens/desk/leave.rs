@@ -8,10 +8,11 @@ use crate::core::StaffId;
 use crate::core::refusal::Refusal;
 use crate::core::staff::{self, Hands, Leave};
 use crate::core::station::Deed;
+use crate::core::task::TaskAct;
 use crate::core::visit::VisitEvent;
 use crate::screens::generated::May;
 use crate::text::refusal::sentence;
-use crate::wire::QueueVisit;
+use crate::wire::{Addressee, QueueVisit, Task};
 
 impl Desk {
     pub(super) fn leave(&self, deed: Deed) -> Leave {
@@ -54,6 +55,40 @@ impl Desk {
         };
         let acts = visit.may.iter().copied();
         acts.filter(|act| leave.covers(*act, me, hands)).collect()
+    }
+
+    /// Whether they may write down what a visitor says: whoever runs the floor, or serves.
+    pub(super) fn may_write(&self, visit: &QueueVisit) -> bool {
+        let me = self.signed_in().map(|signed| signed.staff);
+        match self.leave(Deed::RunFloor) {
+            Leave::All => true,
+            Leave::Own => me.is_some() && visit.server == me,
+            Leave::No => false,
+        }
+    }
+
+    /// What they may do about a task: whoever is asked does it or passes it on, whoever asked
+    /// takes it back.
+    pub(super) fn steps_of(&self, task: &Task) -> Vec<TaskAct> {
+        let steps = task.may.iter().copied();
+        let signed = match (self.leave(Deed::DoTasks), self.signed_in()) {
+            (Leave::All, _) => return steps.collect(),
+            (Leave::Own, Some(signed)) => signed,
+            (Leave::Own | Leave::No, _) => return Vec::new(),
+        };
+        let addressed = match task.to {
+            Addressee::Staff(staff) => staff == signed.staff,
+            Addressee::Role(role) => signed.roles.contains(&role),
+        };
+        let is_asked = addressed || task.received_by == Some(signed.staff);
+        let asked = task.from == Some(signed.staff);
+        steps
+            .filter(|step| match step {
+                TaskAct::Receive | TaskAct::Done => is_asked,
+                TaskAct::Reassign => is_asked || asked,
+                TaskAct::Cancel => asked,
+            })
+            .collect()
     }
 
     pub(super) fn show_leave(&self) {

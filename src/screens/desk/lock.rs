@@ -22,6 +22,8 @@ pub struct Lock {
     locked: bool,
     /// Who is about to sign in: at first, whoever did last.
     chosen: Option<StaffId>,
+    /// Whoever was signed in last.
+    before: Option<StaffId>,
     /// Never shown, and gone as soon as they are sent.
     typed: String,
     /// The request that tries them.
@@ -164,6 +166,11 @@ impl Desk {
         match answer {
             Ok(Done::Signed(Signed::In(signed))) => {
                 self.link.sign(Some(signed.session.clone()));
+                // Whoever comes after somebody else looks for themselves.
+                if self.lock.before != Some(signed.staff) {
+                    self.forget_card();
+                }
+                self.lock.before = Some(signed.staff);
                 self.lock.signed = Some(signed.clone());
                 self.lock.locked = false;
                 self.lock.idle_seconds = 0;

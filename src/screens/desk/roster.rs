@@ -9,7 +9,7 @@ use super::sheet::Asking;
 use crate::clock::Stopwatch;
 use crate::core::StaffId;
 use crate::core::day::{BusinessDate, Moment, Span, StoreZone};
-use crate::core::line::{STANDING_AMBER, away_too_long, set_by_hand};
+use crate::core::line::set_by_hand;
 use crate::core::staff::Presence;
 use crate::core::station::Deed;
 use crate::core::visit::Line;
@@ -445,7 +445,9 @@ impl Desk {
     fn plain(&self, one: &LinePlace, now: Moment, place: Option<usize>) -> Plain {
         let lang = self.lang;
         let since = now.since(Moment::from_ms(one.since));
-        let away = away_too_long(one.presence, Moment::from_ms(one.since), now);
+        let patience = self.catalogue.as_ref().map(|one| one.patience);
+        let gone = Moment::from_ms(one.since);
+        let away = patience.is_some_and(|most| most.away_long(one.presence, gone, now));
         let stood = one.standing_since.map(|at| now.since(Moment::from_ms(at)));
         let (shift, late) = self.shifts_of(one);
         let tint = match one.presence {
@@ -476,7 +478,9 @@ impl Desk {
             standing: stood
                 .map(|stood| words::standing(lang, stood))
                 .unwrap_or_default(),
-            standing_long: stood.is_some_and(|stood| stood >= STANDING_AMBER),
+            standing_long: stood
+                .zip(patience)
+                .is_some_and(|(stood, patience)| patience.stood_long(stood)),
             may_set: self.may_set(one.staff),
         }
     }

@@ -205,6 +205,11 @@ fn badges(visit: &QueueVisit, with: &With<'_>) -> Vec<(String, Tint)> {
     }
     if let Some(number) = &visit.duplicate_of {
         badges.push((customer::duplicate(lang, number), Tint::Amber));
+    } else if let Some(other) = &visit.together {
+        badges.push((
+            customer::together(lang, other.by, &other.number),
+            Tint::Amber,
+        ));
     }
     if visit.linked {
         badges.push((customer::again(lang, visit.visit_seq), Tint::Jade));

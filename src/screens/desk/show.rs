@@ -6,7 +6,6 @@ use super::Desk;
 use super::row::{self, Plain, With, urgency};
 use crate::core::StaffId;
 use crate::core::day::{Moment, Span, StoreZone};
-use crate::core::line::{STANDING_AMBER, away_too_long};
 use crate::core::staff::{Presence, StaffRole};
 use crate::core::station::Deed;
 use crate::core::support::COLLEAGUES;
@@ -17,7 +16,7 @@ use crate::screens::generated::{Alarm, Figure, Floor, LineRow, Tint, Urgency};
 use crate::screens::rows::{Rows, list};
 use crate::text::label::Label;
 use crate::text::{desk as words, duty as duty_words, pick, when};
-use crate::wire::{OnFloor, Queue, QueueVisit, Support};
+use crate::wire::{OnFloor, PatienceSeconds, Queue, QueueVisit, Support};
 
 /// A colleague in plain values.
 #[derive(Clone, Debug, PartialEq)]
@@ -212,6 +211,9 @@ impl Desk {
 
     fn show_people(&mut self, queue: &Queue, now: Moment) {
         let lang = self.lang;
+        let Some(patience) = self.catalogue.as_ref().map(|one| one.patience) else {
+            return;
+        };
         let of = |wanted: fn(&OnFloor) -> bool, numbered: bool| {
             let mut people: Vec<&OnFloor> = queue.staff.iter().filter(|one| wanted(one)).collect();
             // On duty in the order of the line, the others behind.
@@ -226,7 +228,7 @@ impl Desk {
                     }
                     Person {
                         may_set: self.may_set(one.staff),
-                        ..person(lang, queue, one, now, numbered.then_some(rank))
+                        ..person(lang, queue, one, (now, &patience), numbered.then_some(rank))
                     }
                 })
                 .collect()
@@ -251,7 +253,13 @@ pub fn name_of(lang: Language, queue: &Queue, staff: StaffId) -> String {
     )
 }
 
-fn person(lang: Language, queue: &Queue, one: &OnFloor, now: Moment, rank: Option<u32>) -> Person {
+fn person(
+    lang: Language,
+    queue: &Queue,
+    one: &OnFloor,
+    (now, patience): (Moment, &PatienceSeconds),
+    rank: Option<u32>,
+) -> Person {
     let wanted = one.offered.or_else(|| one.in_hand.first().copied());
     let visit = queue
         .visits
@@ -264,7 +272,7 @@ fn person(lang: Language, queue: &Queue, one: &OnFloor, now: Moment, rank: Optio
     });
     let since = now.since(Moment::from_ms(since));
     let stood = one.standing_since.map(|at| now.since(Moment::from_ms(at)));
-    let standing = stood.filter(|stood| *stood >= STANDING_AMBER);
+    let standing = stood.filter(|stood| patience.stood_long(*stood));
     let (tag, tint) = match (one.presence, one.offered, rank) {
         (_, Some(_), _) => (words::being_asked(lang).to_owned(), Tint::Amber),
         (Presence::Available, None, Some(1)) if standing.is_some() => {
@@ -274,7 +282,7 @@ fn person(lang: Language, queue: &Queue, one: &OnFloor, now: Moment, rank: Optio
         (Presence::Available, None, Some(rank)) => (rank.to_string(), Tint::Stone),
         (Presence::Available, None, None) => (one.presence.label(lang).to_owned(), Tint::Jade),
         (Presence::Off, None, _) => (one.presence.label(lang).to_owned(), Tint::Stone),
-        (state, None, _) if away_too_long(state, Moment::from_ms(one.since), now) => {
+        (state, None, _) if patience.away_long(state, Moment::from_ms(one.since), now) => {
             (state.label(lang).to_owned(), Tint::Cinnabar)
         }
         (_, None, _) => (one.presence.label(lang).to_owned(), Tint::Amber),

@@ -8,7 +8,6 @@ use super::quick_add::chip;
 use super::sheet::Asking;
 use crate::core::day::{Moment, Span};
 use crate::core::staff::StaffRole;
-use crate::core::station::Deed;
 use crate::core::task::{TaskAct, TaskKind, TaskState, is_overdue};
 use crate::core::{StaffId, TaskId};
 use crate::screens::generated::{Pick, TaskRow, Tasks as Shown, Tint, Urgency};
@@ -266,10 +265,7 @@ impl Desk {
             clock: left.map_or(String::new(), |due| words::clock(lang, due, now)),
             urgency: urgency(task.kind, task.state, due, now),
             state: self.state_words(task, &clock),
-            may: match self.may(Deed::RunFloor) {
-                true => task.may.clone(),
-                false => Vec::new(),
-            },
+            may: self.steps_of(task),
         }
     }
 
