@@ -6,7 +6,7 @@ use super::duty::Duty;
 use super::floor::after;
 use super::{Answer, Floor, offer, settle};
 use crate::core::VisitId;
-use crate::core::assign::may_still_come;
+use crate::core::assign::{ForWhom, Waiting, may_still_come};
 use crate::core::day::{Moment, Span};
 use crate::core::refusal::Refusal;
 use crate::core::visit::{VisitEvent, WaitChoice};
@@ -42,10 +42,17 @@ pub fn wait(floor: &mut Floor<'_>, id: VisitId, body: &WaitBody) -> Answer<()> {
             }
             Some(named)
         }
-        WaitChoice::Skill if waiting.needs.is_empty() => {
-            return Err(Refusal::NobodyToWaitFor.into());
+        WaitChoice::Skill => {
+            let asks = Waiting {
+                patience: ForWhom::TheSkill,
+                ..waiting
+            };
+            let people = Duty::load(floor)?.on_duty(floor)?;
+            if asks.needs.is_empty() || !may_still_come(&asks, &people) {
+                return Err(Refusal::NobodyToWaitFor.into());
+            }
+            None
         }
-        WaitChoice::Skill => None,
     };
     let own = floor.house.showroom.patience.own_wait;
     let patience = body.minutes.map_or(own, |minutes| {

@@ -241,14 +241,6 @@ pub fn wait_for_skill(lang: Language, skills: &[Skill]) -> String {
     }
 }
 
-/// Under the wish to wait for a skill: who could come.
-pub fn who_has_the_skill(lang: Language, names: &[&str]) -> String {
-    match names {
-        [] => pick(lang, "现在没有这样的同事当值", "Nobody on duty has it now").to_owned(),
-        names => names.join(pick(lang, "、", ", ")),
-    }
-}
-
 pub fn somebody_else_now(lang: Language) -> &'static str {
     pick(lang, "现在由其他同事接待", "Somebody else now")
 }

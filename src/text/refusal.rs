@@ -261,8 +261,8 @@ pub fn sentence(lang: Language, refusal: &Refusal) -> String {
             }
         },
         Refusal::NobodyToWaitFor => say(
-            "这位访客没有指定或专属的顾问，请直接派单",
-            "This visitor has nobody to wait for: offer them to whoever is next",
+            "没有可等的同事：访客没有指定或专属的顾问，或当值的人没有所需专长，请直接派单",
+            "There is nobody to wait for: no colleague is theirs, or nobody on duty has the skill. Offer them to whoever is next",
         ),
         Refusal::MergeWithItself => say(
             "这是同一张票，请选另一张",

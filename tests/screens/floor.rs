@@ -122,10 +122,7 @@ fn a_visitor_waits_for_whoever_has_the_skill_by_touch_and_by_keys() {
     scene(|| {
         let stage = Stage::open();
         everyone_in_a_meeting(&stage);
-        stage.post(
-            "/v1/visits",
-            json!({"purpose": "used_car", "language": "en"}),
-        );
+        stage.post("/v1/visits", json!({"purpose": "used_car"}));
         stage.post("/v1/visits", json!({"purpose": "used_car"}));
         let waits_for_skill = |number: &str| {
             let visit = stage.get(&format!("/v1/tickets/{number}"));
@@ -135,7 +132,7 @@ fn a_visitor_waits_for_whoever_has_the_skill_by_touch_and_by_keys() {
         sheet_shows(&desk, "更多 X001");
         desk.touch("等候顾问");
         desk.picture("desk-zh-sheet-wait-skill");
-        desk.touch("愿意等有专长的同事：二手车、普通话 / English");
+        desk.touch("愿意等有专长的同事：二手车");
         desk.until("that it waits", |_| waits_for_skill("X001"));
         desk.key(Key::DownArrow);
         desk.key(Key::DownArrow);

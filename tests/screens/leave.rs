@@ -109,7 +109,7 @@ fn keys_of_what_a_consultant_may_not_do_say_why_and_their_own_work() {
         desk.pass(100);
         assert_eq!(floor.get_waiting().row_count(), 1);
         assert!(!desk.window.global::<Sheet>().get_open());
-        // A task is read, and done by whoever runs the floor.
+        // A task for them is done by them, and taken back by whoever gave it.
         desk.touch("任务");
         desk.until("the task", |window| {
             window.global::<Tasks>().get_rows().row_count() == 1
@@ -120,7 +120,12 @@ fn keys_of_what_a_consultant_may_not_do_say_why_and_their_own_work() {
             .get_rows()
             .row_data(0)
             .unwrap();
-        assert!(!task.may_done && !task.may_cancel);
+        assert!(task.may_done && !task.may_cancel);
+        desk.key(Key::UpArrow);
+        desk.key("d");
+        desk.until("nothing to do", |window| {
+            window.global::<Tasks>().get_rows().row_count() == 0
+        });
         desk.key(Key::Escape);
         // Their own is finished by keys.
         desk.key(Key::DownArrow);

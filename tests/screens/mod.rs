@@ -22,4 +22,3 @@ mod stage;
 mod tasks;
 mod telephone;
 mod trouble;
-mod working_day;

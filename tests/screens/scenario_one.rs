@@ -5,6 +5,7 @@ use super::board::board;
 use super::desk::desk;
 use super::fit::all_texts;
 use super::kiosk::{TABLET, kiosk, page};
+use super::lock::{PIN, unlocked};
 use super::stage::{Seat, Stage, scene};
 use crate::scenario_one::{TEN, store};
 use serde_json::{Value, json};
@@ -14,8 +15,11 @@ use yingbin::clock::Clock;
 use yingbin::core::day::{Moment, Span};
 use yingbin::core::station::StationRole;
 use yingbin::core::visit::Language;
-use yingbin::screens::generated::{BriefSheet, Collecting, DayEnd, DeskWindow, Floor, Page, Sheet};
+use yingbin::screens::generated::{
+    BriefSheet, Collecting, CustomerCard, DayEnd, DeskWindow, Floor, Page, Search, Sheet,
+};
 
+const HE_WEI: i64 = 2;
 const WANG_QIANG: i64 = 3;
 const LI_NA: i64 = 4;
 const CHEN_TAO: i64 = 5;
@@ -299,10 +303,14 @@ fn the_first_visit_after_a_call_is_walked_from_the_door_to_the_report() {
         // 9. and 10.
         morning.at(65, 0);
         desk.touch("结束 X001");
+        // A test drive there was not; the level and the next date are proposed.
+        desk.answer("意向级别", "A 30 天内");
+        desk.answer("试驾了吗", "没有试驾");
         desk.picture("scenario-1-desk-finish");
         desk.touch("已留联系方式");
         desk.until("an empty floor", |_| morning.visit()["state"] == "closed");
         is_on_record(&morning);
+        his_number_is_not_for_wang_qiang(&morning.stage);
     });
 }
 
@@ -330,6 +338,8 @@ fn is_on_record(morning: &Morning) {
         ("consultant", json!(LI_NA)),
         ("reception", json!("rotation")),
         ("lodged", json!(true)),
+        ("test_drive", json!(false)),
+        ("level_confirmed", json!(true)),
     ] {
         assert_eq!(record[field], value, "{field}: {record}");
     }
@@ -355,6 +365,32 @@ fn is_on_record(morning: &Morning) {
         all_texts(window.window()).join(" ").contains("100.0%")
     });
     desk.picture("scenario-1-desk-day");
+}
+
+/// 王强 sold to the friend, but 刘汉 is 李娜's: at his own desk, he finds no number.
+fn his_number_is_not_for_wang_qiang(stage: &Stage) {
+    let pin = |staff: i64| {
+        let path = format!("/v1/staff/{staff}/pin");
+        stage.post_as(StationRole::Admin, &path, json!({ "new": PIN }));
+    };
+    pin(WANG_QIANG);
+    pin(HE_WEI);
+    let desk = super::lock::locked_desk(stage, Language::Zh, (1440, 900));
+    desk.touch("王强");
+    desk.type_text(PIN);
+    unlocked(&desk);
+    desk.key(Key::F4);
+    desk.type_text("刘汉");
+    desk.until("what was found", |window| {
+        let search = window.global::<Search>();
+        search.get_open() && search.get_of() == "刘汉"
+    });
+    desk.picture("scenario-1-wang-qiang-finds");
+    let shown = all_texts(desk.window.window()).join(" ");
+    assert!(!shown.contains("8000"), "{shown}");
+    desk.key(Key::Return);
+    desk.pass(500);
+    assert_ne!(desk.window.global::<CustomerCard>().get_name(), "刘汉先生");
 }
 
 #[test]

@@ -302,9 +302,11 @@ impl Desk {
             options.push(option(WaitChoice::Wait.code(), &label, "", Tint::Jade));
         }
         let skills = found.purpose.skills(found.language);
-        if !skills.is_empty() {
+        let able = self.who_has(&skills, found.line);
+        // A skill that nobody on duty has is not waited for.
+        if !skills.is_empty() && !able.is_empty() {
             let label = words::wait_for_skill(lang, &skills);
-            let note = self.who_has(&skills, found.line);
+            let note = able.join(pick(lang, "、", ", "));
             options.push(option(WaitChoice::Skill.code(), &label, &note, Tint::Jade));
         }
         let other = words::somebody_else_now(lang);
@@ -313,15 +315,13 @@ impl Desk {
     }
 
     /// Who on duty could be waited for.
-    fn who_has(&self, skills: &[Skill], line: Line) -> String {
+    fn who_has(&self, skills: &[Skill], line: Line) -> Vec<&str> {
         let able = self.colleagues().filter(|one| {
             let has_all = skills.iter().all(|skill| one.skills.contains(skill));
             has_all && one.line == Some(line) && one.presence.on_duty()
         });
-        let names: Vec<&str> = able
-            .map(|one| pick(self.lang, &one.name, &one.name_en))
-            .collect();
-        words::who_has_the_skill(self.lang, &names)
+        able.map(|one| pick(self.lang, &one.name, &one.name_en))
+            .collect()
     }
 
     fn places(&self) -> Vec<Pick> {
