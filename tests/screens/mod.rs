@@ -22,3 +22,4 @@ mod stage;
 mod tasks;
 mod telephone;
 mod trouble;
+mod working_day;

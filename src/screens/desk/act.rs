@@ -160,29 +160,7 @@ impl Desk {
             return;
         }
         match answer {
-            Ok(Done::Visit(visit)) => {
-                let number = visit.number.clone().unwrap_or_default();
-                let Order::Visit(of, act) = &order else {
-                    if matches!(order, Order::FromCall(..)) {
-                        self.tell_linked(&number);
-                    } else {
-                        self.linked(&visit);
-                    }
-                    return;
-                };
-                let with = visit
-                    .offer
-                    .as_ref()
-                    .map(|offer| offer.staff)
-                    .or(visit.server);
-                let name = with.map(|staff| self.name(staff));
-                let said = match act.event() {
-                    Some(event) => words::done(self.lang, event, &number, name.as_deref()),
-                    None => words::taken_back(self.lang, &number),
-                };
-                self.tell(&said, false);
-                self.may_undo(*of, act);
-            }
+            Ok(Done::Visit(visit)) => self.tell_visit(&order, &visit),
             Ok(
                 Done::Staff(_)
                 | Done::Registered(_)
@@ -213,6 +191,26 @@ impl Desk {
                 self.link.refresh();
             }
         }
+    }
+
+    fn tell_visit(&mut self, order: &Order, visit: &QueueVisit) {
+        let number = visit.number.clone().unwrap_or_default();
+        let Order::Visit(of, act) = order else {
+            if matches!(order, Order::FromCall(..)) {
+                self.tell_linked(&number);
+            } else {
+                self.linked(visit);
+            }
+            return;
+        };
+        let offered = visit.offer.as_ref().map(|offer| offer.staff);
+        let name = offered.or(visit.server).map(|staff| self.name(staff));
+        let said = match act.event() {
+            Some(event) => words::done(self.lang, event, &number, name.as_deref()),
+            None => words::taken_back(self.lang, &number),
+        };
+        self.tell(&said, false);
+        self.may_undo(*of, act);
     }
 
     /// What was just done may be taken back while its word stands.
