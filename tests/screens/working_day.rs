@@ -525,11 +525,14 @@ fn the_long_tail(shift: &Shift) -> Vec<String> {
         .desk
         .until("somebody", |_| shift.visit(&looking)["state"] == "offered");
     shift.desk.pass(100);
+    let asked = || shift.visit(&looking)["offer"]["staff"].clone();
+    let declines = asked();
     shift.more(&looking, "婉拒");
     shift.choose("手头有事走不开");
+    shift.desk.until("somebody else", |_| asked() != declines);
     // Another gives up, and one was a slip.
     let gone = shift.visitor(json!({"purpose": "new_car"}));
-    shift.until(&gone, "offered");
+    shift.desk.until_has(&gone);
     shift.more(&gone, "登记离店");
     shift.choose("是，登记离店");
     shift.until(&gone, "left_unserved");
