@@ -46,6 +46,13 @@
 //! the answer itself in one transaction, then settles the floor: whoever waits is offered to
 //! whoever is free. After the commit the answer leaves, the feed says that the queue changed,
 //! and desk and board read their views again.
+//!
+//! ## The way of a permission
+//!
+//! `core::station` and `core::staff` hold the tables: what a station may, and what a colleague
+//! who is signed in may. [`hub`] refuses at the door what a role may never do; `engine::allow`
+//! and `engine::own` look whose visitor, customer or task it is; the desk's `leave` shows only
+//! what would be allowed.
 
 pub mod clock;
 pub mod config;

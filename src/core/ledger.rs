@@ -77,6 +77,8 @@ impl Tally {
         match one.kind {
             AssignmentKind::Support => self.supports += 1,
             AssignmentKind::Cover => self.covers += 1,
+            // Whoever took two tickets that became one was asked for once.
+            AssignmentKind::Serve if self.parties.contains(&one.visit) => {}
             AssignmentKind::Serve => match one.reason {
                 Reason::Requested => self.requested += 1,
                 Reason::Owner => self.owners += 1,

@@ -99,7 +99,7 @@ impl StaffRole {
             // Accounts are an administrator's, customers are not.
             Deed::ReadQueue => [All, All, All, All, All, All, No],
             Deed::RunFloor => [All, Own, Own, No, All, No, No],
-            Deed::DoTasks => [All, Own, Own, Own, All, Own, Own],
+            Deed::DoTasks => [All, Own, Own, Own, All, Own, No],
             // Whoever serves sees their own; see `engine::own`.
             Deed::SeeCustomers => [All, Own, Own, All, All, All, No],
             Deed::ReadLedger => [All, Own, Own, Own, All, Own, No],
@@ -118,8 +118,8 @@ impl StaffRole {
         }
     }
 
-    /// Whether this role runs the floor from the desk. As soon as one of them has a PIN, the
-    /// desk is theirs alone.
+    /// Whether this role runs the floor from the desk. From the first PIN of one of them
+    /// on, somebody must be signed in at it (`store::pin::require`).
     pub const fn at_the_desk(self) -> bool {
         matches!(self, Self::Reception | Self::FloorManager)
     }

@@ -47,9 +47,6 @@ pub enum Then {
     LookAgain,
 }
 
-/// The last stage at which nobody has been called by name yet.
-pub const UNHEARD: u32 = 0;
-
 pub fn stages(patience: &Patience) -> [Stage; 9] {
     use Cause::{Hosted, Waited};
     use VisitState as S;

@@ -22,12 +22,14 @@ pub const DAYS_MAX: u32 = 31;
 /// Entries listed at once: three Saturdays of three hundred parties each.
 const LISTED_MAX: usize = 3000;
 
+/// Of everybody, or of one colleague: their own rows, and how even the whole is.
+///
 /// # Errors
 /// Refused when the range is turned round or too long; or a fault.
 pub fn ledger(
     reading: &Reading<'_>,
-    from: BusinessDate,
-    to: BusinessDate,
+    (from, to): (BusinessDate, BusinessDate),
+    whose: Option<StaffId>,
     lang: Language,
 ) -> Answer<Ledger> {
     let days = to.days_since(from);
@@ -35,34 +37,28 @@ pub fn ledger(
         let days_max = DAYS_MAX;
         return Err(Refusal::from(DutyFault::RangeTooLong { days_max }).into());
     }
-    let entries = store::ledger::entries(reading.db, from, to, lang)?;
+    let mut entries = store::ledger::entries(reading.db, from, to, lang)?;
     let tallies = tallies(reading, from, to, &entries)?;
     let sums = sums(reading, &entries, &tallies);
+    let is_theirs = |staff: StaffId| whose.is_none_or(|one| one == staff);
+    entries.retain(|entry| is_theirs(entry.staff));
     let listed = entries.len().min(LISTED_MAX);
     Ok(Ledger {
         from: from.to_string(),
         to: to.to_string(),
         days: tallies
             .iter()
+            .filter(|((_, staff), _)| is_theirs(*staff))
             .filter_map(|((date, staff), tally)| row(reading, *staff, Some(date), tally))
             .collect(),
         spread: fairness(reading, &sums),
-        sums: in_order(reading, &sums),
+        sums: in_order(reading, &sums)
+            .into_iter()
+            .filter(|row| is_theirs(row.staff))
+            .collect(),
         more: u32::try_from(entries.len() - listed).unwrap_or(u32::MAX),
         entries: entries.into_iter().take(LISTED_MAX).map(shown).collect(),
     })
-}
-
-/// What one colleague may read of it: their own rows, and how even the whole is.
-pub fn of_one(ledger: Ledger, staff: StaffId) -> Ledger {
-    let own = |rows: Vec<LedgerRow>| rows.into_iter().filter(|row| row.staff == staff).collect();
-    let entries = ledger.entries.into_iter();
-    Ledger {
-        days: own(ledger.days),
-        sums: own(ledger.sums),
-        entries: entries.filter(|entry| entry.staff == staff).collect(),
-        ..ledger
-    }
 }
 
 /// The rows of one day, and their spread.

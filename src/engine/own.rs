@@ -225,6 +225,8 @@ fn to_greet(visit: wire::QueueVisit) -> wire::QueueVisit {
         known: None,
         vehicle: None,
         call_suggested: Vec::new(),
+        asks: wire::Asks::default(),
+        completeness: None,
         interest: visit.interest.map(|one| wire::Interest {
             models: one.models,
             ..wire::Interest::default()

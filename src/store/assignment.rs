@@ -150,12 +150,16 @@ pub fn live_of(db: &Db, visit: VisitId) -> Result<Vec<Assignment>, Fault> {
     Ok(found)
 }
 
-/// Visits served by each colleague on a day.
+/// Parties served by each colleague on a day: tickets that became one are one, and what was no
+/// visit is none.
 pub fn served_on(db: &Db, date: BusinessDate) -> Result<Vec<(StaffId, u32)>, Fault> {
     let mut statement = db.conn.prepare_cached(
-        "SELECT staff_id, count(*) FROM assignment INDEXED BY assignment_served
-         WHERE business_date = :date AND kind IN ('serve', 'cover') AND accepted_at IS NOT NULL
-         GROUP BY staff_id",
+        "SELECT a.staff_id, count(DISTINCT kept.id)
+         FROM assignment a INDEXED BY assignment_served JOIN visit v ON v.id = a.visit_id
+             JOIN visit kept ON kept.id = coalesce(v.merged_into, v.id)
+         WHERE a.business_date = :date AND a.kind IN ('serve', 'cover')
+             AND a.accepted_at IS NOT NULL AND kept.state <> 'voided'
+         GROUP BY a.staff_id",
     )?;
     let mut rows = statement.query(named_params! { ":date": date.to_string() })?;
     let mut found = Vec::new();

@@ -63,13 +63,14 @@ pub fn entries(
         Language::En => "a.explain_en",
     };
     let mut statement = db.conn.prepare_cached(&format!(
-        "SELECT a.id, a.business_date, a.staff_id, v.series, v.count, v.purpose, a.visit_id,
+        "SELECT a.id, a.business_date, a.staff_id, v.series, v.count, v.purpose, kept.id,
              a.kind, a.reason, a.state, a.prev_line_key IS NOT NULL,
              a.refunded_at IS NOT NULL,
              a.expires_at IS NOT NULL, a.offered_at, a.accepted_at, a.ended_at,
              {}, v.lodged, {TEST_DRIVE}, {why}
          FROM assignment a INDEXED BY assignment_day JOIN visit v ON v.id = a.visit_id
-         WHERE a.business_date BETWEEN :from AND :to AND v.state <> 'voided'
+             JOIN visit kept ON kept.id = coalesce(v.merged_into, v.id)
+         WHERE a.business_date BETWEEN :from AND :to AND kept.state <> 'voided'
          ORDER BY a.business_date, a.id",
         first()
     ))?;

@@ -116,7 +116,29 @@ fn a_range_of_days_has_a_row_a_day_and_sums() {
     assert_eq!(ledger.sums.iter().map(|row| row.new_turns).sum::<u32>(), 2);
     let first = BusinessDate::parse("2026-11-22").unwrap();
     let last = BusinessDate::parse(TODAY).unwrap();
-    let turned =
-        world.read(|reading| ledger_view::ledger(reading, first, last, Language::Zh).is_err());
+    let turned = world
+        .read(|reading| ledger_view::ledger(reading, (first, last), None, Language::Zh).is_err());
     assert!(turned, "the first day comes first");
+}
+
+#[test]
+fn two_tickets_that_became_one_are_one_party_and_a_void_one_is_none() {
+    let mut world = World::open();
+    let served = |world: &mut World, name: &str| {
+        let staff = world.queue().staff;
+        staff.iter().find(|one| one.name == name).unwrap().served
+    };
+    let first = world.visitor().number.unwrap();
+    let second = world.visitor().number.unwrap();
+    // Whoever serves the later ticket goes on with the earlier.
+    world.accept(&second).unwrap();
+    let who = world.responsible(&second);
+    world.merge(&second, &first).unwrap();
+    assert_eq!(world.responsible(&first), who);
+    assert_eq!(served(&mut world, &who), 1);
+    world.after(Span::minutes(10));
+    assert_eq!(world.row(&who).parties, 1);
+    world.void(&first).unwrap();
+    assert_eq!(served(&mut world, &who), 0);
+    assert_eq!(world.row(&who).parties, 0);
 }

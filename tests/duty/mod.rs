@@ -110,7 +110,9 @@ impl World {
 
     pub(super) fn ledger(&mut self, from: &str, to: &str, lang: Language) -> Ledger {
         let (from, to) = (BusinessDate::parse(from), BusinessDate::parse(to));
-        self.read(|reading| ledger_view::ledger(reading, from.unwrap(), to.unwrap(), lang).unwrap())
+        self.read(|reading| {
+            ledger_view::ledger(reading, (from.unwrap(), to.unwrap()), None, lang).unwrap()
+        })
     }
 
     pub(super) fn row(&mut self, name: &str) -> LedgerRow {

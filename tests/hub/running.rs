@@ -39,6 +39,12 @@ impl Running {
         Running::with(showroom, Clock::System).await
     }
 
+    /// Of the made-up store, in a time that stands still.
+    pub async fn by_hand() -> Running {
+        let showroom = Showroom::parse(DEMO_TOML, "showroom.toml".as_ref()).unwrap();
+        Running::with(showroom, Clock::hand(crate::world::OPENING)).await
+    }
+
     pub async fn with(showroom: Showroom, clock: Clock) -> Running {
         let dir = tempfile::tempdir().unwrap();
         let pass = Pass::open(&dir.path().join("hub.key")).unwrap();

@@ -168,11 +168,7 @@ pub(super) async fn read_ledger(
             // From a day on, until today.
             None => named(&None)?,
         };
-        let ledger = ledger_view::ledger(reading, from, to, lang)?;
-        Ok(match whose {
-            Some(staff) => ledger_view::of_one(ledger, staff),
-            None => ledger,
-        })
+        ledger_view::ledger(reading, (from, to), whose, lang)
     })
     .await
 }
