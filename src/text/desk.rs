@@ -446,6 +446,15 @@ pub fn out_of_turn(lang: Language) -> &'static str {
     pick(lang, "不按轮值，须说明原因", "out of turn, with a reason")
 }
 
+/// There is nothing to merge with.
+pub fn no_other_ticket(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "现在没有别的票可以合并：只有今天、尚未结束的票可以合并",
+        "There is no other ticket to merge with: only open tickets of the same day become one",
+    )
+}
+
 pub fn really_left(lang: Language) -> &'static str {
     pick(lang, "是，登记离店", "Yes, record as left")
 }

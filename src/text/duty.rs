@@ -272,8 +272,10 @@ pub fn day_closed(lang: Language) -> &'static str {
 /// Where the page lies.
 pub fn printed(lang: Language, path: &str) -> String {
     match lang {
-        Language::Zh => format!("已打开打印页，也保存在 {path}"),
-        Language::En => format!("The page is open to be printed, and kept as {path}"),
+        Language::Zh => format!("打印页在浏览器中打开；没有打开时，文件在 {path}"),
+        Language::En => {
+            format!("The page opens in the browser; if it does not, it is kept as {path}")
+        }
     }
 }
 

@@ -6,12 +6,14 @@ use super::Desk;
 use super::row::Plain;
 use super::sheet::Asking;
 use super::show::name_of;
+use crate::core::refusal::Refusal;
 use crate::core::station::Deed;
 use crate::core::visit::VisitEvent;
 use crate::core::{StaffId, VisitId};
 use crate::screens::generated::Floor;
 use crate::station::No;
 use crate::text::desk as words;
+use crate::text::refusal::sentence;
 use crate::wire::{Act, Done, OfferBody, Order, QueueVisit, WhoBody};
 
 /// The hub's word for a desk that nobody stands at.
@@ -97,6 +99,11 @@ impl Desk {
     fn act_if(&mut self, event: VisitEvent, order: fn(VisitId) -> Order) {
         if self.selected_may(event) {
             self.order(order(VisitId(self.selected)));
+        } else if let Some(state) = self.visit(VisitId(self.selected)).map(|one| one.state)
+            && self.may(Deed::RunFloor)
+        {
+            let refusal = Refusal::NotNow { state, event };
+            self.tell(&sentence(self.lang, &refusal), true);
         }
     }
 
@@ -221,8 +228,10 @@ impl Desk {
     }
 
     pub(super) fn undo(&mut self) {
-        if let Some(visit) = self.undo.take() {
-            self.order(Order::Visit(visit, Act::Undo));
+        match self.undo.take() {
+            Some(visit) => self.order(Order::Visit(visit, Act::Undo)),
+            // A key that does nothing says why.
+            None => self.tell(&sentence(self.lang, &Refusal::NothingToUndo), true),
         }
     }
 

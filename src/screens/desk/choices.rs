@@ -50,7 +50,14 @@ impl Desk {
             }
             Asking::HandOff(_) => (words::Sheet::HandOff, self.free(), none()),
             Asking::Support(_) => (words::Sheet::Support, self.free(), none()),
-            Asking::Merge(visit) => (words::Sheet::Merge, self.others(visit), none()),
+            Asking::Merge(visit) => {
+                let options = self.others(visit);
+                let text = match options.is_empty() {
+                    true => words::no_other_ticket(lang).to_owned(),
+                    false => none(),
+                };
+                (words::Sheet::Merge, options, text)
+            }
             Asking::Split(_) => {
                 let options = codes(&SPLIT_OFF, Purpose::code, |one| one.label(lang));
                 (words::Sheet::Split, options, none())
@@ -395,6 +402,8 @@ impl Desk {
             let title = words::sheet(self.lang, words::Sheet::Why, "");
             options.push(option("why", &title, "", Tint::Stone));
         }
+        // What ends a visit stands last, whatever else may be done.
+        options.sort_by_key(|one| one.tint == Tint::Cinnabar);
         options
     }
 }
