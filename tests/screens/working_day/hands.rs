@@ -71,11 +71,9 @@ impl Shift {
                 desk.key(Key::Return);
             },
             |desk| {
-                // An option may begin below the sheet's edge: it is brought up whole.
-                let mut low = !desk.has(label);
-                while low {
-                    low = !desk.has(label);
-                    desk.wheel(-60.0);
+                // The last options of a long sheet lie below its edge.
+                if place > 4 {
+                    desk.wheel(-2000.0);
                 }
                 // The sheet lies over a floor that may bear the same name.
                 desk.touch_last(label);
